@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is compiled alike: functions stay on their caller's actor unless they say otherwise, and
+/// imports are visible to the file that writes them alone.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A program at a fixed address without exported symbols has no relocations to do when it starts, which halves its
+/// start-up time. For the released program alone: tests are linked as usual.
+let quickStart: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
+let package = Package(
+    name: "nb",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "nb", targets: ["nb"]),
+        .library(name: "NorbertClient", targets: ["OrderedJSON", "NorbertAPI", "NorbertClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "nb",
+            dependencies: [
+                "NBShell", "NBCommands", "NBRuntime", "NBLanguage", "NorbertClient", "NorbertService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings,
+            linkerSettings: quickStart
+        ),
+        .target(name: "OrderedJSON", swiftSettings: settings),
+        .target(name: "NBLanguage", swiftSettings: settings),
+        .target(name: "NBRuntime", dependencies: ["NBLanguage", "OrderedJSON"], swiftSettings: settings),
+        .target(
+            name: "NBCommands",
+            dependencies: ["NBRuntime", "NBLanguage", "NorbertClient", "NorbertAPI", "OrderedJSON"],
+            swiftSettings: settings
+        ),
+        .target(name: "NBShell", dependencies: ["CEditLine"], swiftSettings: settings),
+        .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+        .target(name: "NorbertAPI", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .target(
+            name: "NorbertClient",
+            dependencies: [
+                "NorbertAPI", "OrderedJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "MailEngine", swiftSettings: settings),
+        .target(
+            name: "NorbertService",
+            dependencies: [
+                "NorbertAPI", "OrderedJSON", "MailEngine",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .testTarget(name: "NorbertAPITests", dependencies: ["NorbertAPI", "OrderedJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "NorbertClientTests",
+            dependencies: [
+                "NorbertClient", "NorbertAPI", "OrderedJSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "MailEngineTests", dependencies: ["MailEngine"], swiftSettings: settings),
+        .testTarget(
+            name: "NorbertServiceTests",
+            dependencies: [
+                "NorbertService", "NorbertAPI", "MailEngine", "OrderedJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "NBLanguageTests", dependencies: ["NBLanguage"], swiftSettings: settings),
+        .testTarget(
+            name: "NBRuntimeTests", dependencies: ["NBRuntime", "NBLanguage", "OrderedJSON"], swiftSettings: settings),
+        .target(name: "PtySupport", path: "Tests/Support/Pty", swiftSettings: settings),
+        .executableTarget(
+            name: "ShellProbe", dependencies: ["NBShell"], path: "Tests/Support/ShellProbe", swiftSettings: settings),
+        .testTarget(
+            name: "NBShellTests", dependencies: ["NBShell", "PtySupport", "ShellProbe"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertClient", "NorbertService", "PtySupport",
+            ],
+            resources: [.copy("Scripts")],
+            swiftSettings: settings
+        ),
+    ]
+)

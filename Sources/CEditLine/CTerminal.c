@@ -1,0 +1,71 @@
+#include "CTerminal.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int relayed[] = {SIGINT, SIGTSTP, SIGWINCH};
+static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT};
+enum { relayed_count = sizeof relayed / sizeof *relayed, fatal_count = sizeof fatal / sizeof *fatal };
+
+static struct sigaction former_relayed[relayed_count], former_fatal[fatal_count];
+static volatile sig_atomic_t relaying, has_modes;
+static int relay_pipe = -1;
+static struct termios modes;
+
+static void relay(int signal) {
+    int before = errno;
+    unsigned char byte = (unsigned char)signal;
+    ssize_t written = write(relay_pipe, &byte, 1);
+    (void)written;  // A full pipe already holds signals enough to wake its reader.
+    errno = before;
+}
+
+void cterm_restore(void) {
+    if (has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+static void restore_and_die(int signal) {
+    cterm_restore();
+    raise(signal);  // The handler was for one time: this one ends the process, as if there had been none.
+}
+
+static void restore_at_exit(void) {
+    if (relaying) cterm_restore();
+}
+
+static void install(int signal, void (*handler)(int), int flags, struct sigaction *former) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, NULL, former);
+    if (former->sa_handler != SIG_IGN) sigaction(signal, &action, NULL);
+}
+
+void cterm_relay_signals(int pipe) {
+    static int registered;
+    if (!registered) registered = atexit(restore_at_exit) == 0;
+    has_modes = 0;
+    if (tcgetattr(STDIN_FILENO, &modes) == 0) has_modes = 1;
+    relay_pipe = pipe;
+    for (int i = 0; i < relayed_count; i++)
+        install(relayed[i], relay, relayed[i] == SIGWINCH ? SA_RESTART : 0, &former_relayed[i]);
+    for (int i = 0; i < fatal_count; i++) install(fatal[i], restore_and_die, (int)SA_RESETHAND, &former_fatal[i]);
+    relaying = 1;
+}
+
+void cterm_stop_relaying(void) {
+    if (!relaying) return;
+    relaying = 0;
+    for (int i = 0; i < relayed_count; i++) sigaction(relayed[i], &former_relayed[i], NULL);
+    for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &former_fatal[i], NULL);
+}
+
+void cterm_suspend(void) {
+    struct sigaction standard = {.sa_handler = SIG_DFL}, handled;
+    sigemptyset(&standard.sa_mask);
+    sigaction(SIGTSTP, &standard, &handled);
+    raise(SIGTSTP);
+    sigaction(SIGTSTP, &handled, NULL);
+}

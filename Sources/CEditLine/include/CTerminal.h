@@ -1,0 +1,14 @@
+/// The parts of signal handling and of the terminal's modes that must be C: they run inside a signal handler.
+#pragma once
+
+/// Relays interrupt, suspend, and window-change signals as bytes (the signal's number) into a pipe, and gives the
+/// terminal its present modes back before a signal or an `exit` ends the process.
+///
+/// An interrupt does not restart the system call that it meets. Signals that were ignored stay ignored.
+void cterm_relay_signals(int pipe);
+/// Puts the signals' former actions back.
+void cterm_stop_relaying(void);
+/// Gives the terminal the modes it had when the relay began. Safe in a signal handler.
+void cterm_restore(void);
+/// Stops the process as Ctrl-Z does, and returns when it goes on. Nothing happens where nobody could wake it.
+void cterm_suspend(void);

@@ -1,0 +1,37 @@
+import NBLanguage
+import NBRuntime
+import NorbertAPI
+import NorbertClient
+
+/// The account: who one is there, what is left, how much one may ask.
+enum AccountCommands {
+    static func all(_ servers: Servers) -> [Command] {
+        [
+            Command(
+                "account", "your account, its plan and balances", family: "Account",
+                examples: [.init("print (account).plan.display", "the plan's name")]
+            ) { call in .resource(Resources(call, servers).account(try await servers.client.account())) },
+            Command(
+                "organization", "your organization", family: "Account",
+                examples: [.init("print (organization).company_name", "its name")]
+            ) { call in .resource(Resources(call, servers).organization(try await servers.client.organization())) },
+            Command(
+                "credits", "the search credits that are left", family: "Account",
+                examples: [.init("print \"{credits.remains} left\"", "in a text")]
+            ) { _ in .record(Resources.record(try await servers.client.credits().json)) },
+            Command(
+                "limits", "how many requests the server allows, as its last answers told", family: "Account",
+                examples: [.init("credits\nshow limits", "after a request")]
+            ) { _ in .list(servers.client.limits.map { limit($0) }) },
+        ]
+    }
+
+    private static func limit(_ limit: RateLimit) -> Value {
+        .record(
+            Record([
+                ("class", .text(limit.class.rawValue)), ("limit", .number(Number(limit.limit))),
+                ("remaining", .number(Number(limit.remaining))),
+                ("reset", .time(Time(milliseconds: limit.reset * 1000))),
+            ]))
+    }
+}

@@ -1,0 +1,160 @@
+import NBLanguage
+import NBRuntime
+import NorbertAPI
+import NorbertClient
+
+/// Lists of contacts: looking at them, making and changing them.
+enum ListCommands {
+    static func all(_ servers: Servers) -> [Command] {
+        [
+            lists(servers), list(servers), create(servers), rename(servers), remove(servers), restore(servers),
+            delete(servers),
+            add(servers),
+        ]
+    }
+
+    private static let family = "Contacts and lists"
+    private static let name = Slot<String>.text("name", .name)
+    private static let target = Slot<ListReference>.list
+    private static let order = Slot<SortOrder>.order
+    private static let known = Slot<ListReference>("id or name", .text, .resource(["list"])) { filled, _ in
+        // A bare number is an id, whatever a text slot makes of it.
+        if case .text(let text) = filled.value, let id = Int(text), id > 0 { return .id(id) }
+        return try ListReference(filled)
+    }
+    private static let thing = Slot<ListReference>("thing", .resource, .resource(["list"])) { filled, _ in
+        try ListReference(filled)
+    }
+    private static let contacts = Slot<[Value]>("contacts", .resource, .values) { filled, _ in filled.values }
+
+    private static func lists(_ servers: Servers) -> Command {
+        Command(
+            "lists [named \(name)] [sorted by \(order)]", "your lists", family: family,
+            examples: [.init("create list Autumn\nshow lists named aut sorted by -created", "those with a name")]
+        ) { call in
+            let lists = try await servers.client.lists(
+                named: try await call.optional(name), orderBy: try await call.optional(order))
+            let resources = Resources(call, servers)
+            return .list(lists.map { .resource(resources.list($0)) })
+        }
+    }
+
+    private static func list(_ servers: Servers) -> Command {
+        Command(
+            "list \(known)", "one list by its id or name; walked as its contacts", family: family,
+            examples: [.init("create list Autumn\neach contact in list Autumn: print $contact.address", "its contacts")]
+        ) { call in
+            let id = try await call.value(known).id(servers)
+            return .resource(Resources(call, servers).list(try await servers.client.list(id)))
+        }
+    }
+
+    private static func create(_ servers: Servers) -> Command {
+        Command(
+            "create list \(name)", "makes a list", family: family,
+            examples: [.init("create list Awesome leads\nprint it.id", "an empty list")]
+        ) { call in
+            .resource(
+                Resources(call, servers).list(try await servers.client.createList(named: try await call.value(name))))
+        }
+    }
+
+    private static func rename(_ servers: Servers) -> Command {
+        Command(
+            "rename \(target) to \(name)", "gives a list another name", family: family,
+            examples: [.init("create list Autumn\nrename Autumn to Winter\nprint it.name", "by its name")]
+        ) { call in
+            let id = try await call.value(target).id(servers)
+            servers.lists.forget(id: id)
+            return .resource(
+                Resources(call, servers).list(try await servers.client.updateList(id, name: try await call.value(name)))
+            )
+        }
+    }
+
+    private static func remove(_ servers: Servers) -> Command {
+        Command(
+            "remove \(target)", "puts a list away; restore brings it back", family: family,
+            examples: [.init("let autumn = (create list Autumn)\nremove $autumn\nrestore $autumn", "away and back")],
+            leavesIt: true
+        ) { call in
+            let id = try await call.value(target).id(servers)
+            servers.lists.forget(id: id)
+            try await servers.client.removeList(id)
+            return .empty
+        }
+    }
+
+    private static func restore(_ servers: Servers) -> Command {
+        Command(
+            "restore \(target)", "brings a removed list back", family: family,
+            examples: [.init("let autumn = (create list Autumn)\nremove $autumn\nrestore list $autumn.id", "by its id")]
+        ) { call in
+            let id = try await call.value(target).id(servers)
+            return .resource(Resources(call, servers).list(try await servers.client.updateList(id, removed: false)))
+        }
+    }
+
+    private static func delete(_ servers: Servers) -> Command {
+        Command(
+            "delete \(thing)", "deletes a list for good; its contacts stay", family: family,
+            examples: [.init("create list Autumn\ndelete list Autumn", "a list by its name")], leavesIt: true
+        ) { call in
+            let id = try await call.value(thing).id(servers)
+            servers.lists.forget(id: id)
+            try await servers.client.deleteList(id)
+            return .empty
+        }
+    }
+
+    private static func add(_ servers: Servers) -> Command {
+        Command(
+            "add \(contacts) to \(target)", "puts contacts into a list", family: family,
+            examples: [
+                .init("create list Leads\nadd contacts with status LEAD to Leads", "all that fit, in one call"),
+                .init(
+                    "create list Best\ncontacts found | where score is 100 | add to list Best", "what comes down a pipe"
+                ),
+            ]
+        ) { call in
+            let resources = Resources(call, servers)
+            var answer: ContactList?
+            let values = try await call.value(contacts)
+            let id = try await call.value(target).id(servers, makingMissing: true)
+            // A query goes to the server as it is; everything else by its ids.
+            if values.count == 1, case .sequence(let sequence) = values[0], let query = sequence.origin as? ContactQuery
+            {
+                return .resource(resources.list(try await servers.client.addContacts(query, toList: id)))
+            }
+            let ids = try await contactIDs(values)
+            for start in stride(from: 0, to: ids.count, by: 200) {
+                let part = Array(ids[start..<min(ids.count, start + 200)])
+                answer = try await servers.client.addContacts(ContactQuery(ids: part), toList: id)
+            }
+            if answer == nil { answer = try await servers.client.list(id) }
+            return answer.map { .resource(resources.list($0)) } ?? .empty
+        }
+    }
+
+    private static func contactIDs(_ values: [Value]) async throws -> [Int] {
+        var ids: [Int] = []
+        for value in values {
+            for item in try await value.spread() {
+                switch item {
+                case .resource(let resource) where resource.kind.name == "contact": ids.append(Int(resource.id) ?? 0)
+                case .record(let record):
+                    guard let id = record["id"]?.numeric?.integer else {
+                        throw ValueFault("this row has no id of a contact")
+                    }
+                    ids.append(id)
+                default:
+                    guard let id = item.numeric?.integer, id > 0 else {
+                        throw ValueFault("\(item.described) is not a contact", hint: "contacts, or their ids")
+                    }
+                    ids.append(id)
+                }
+            }
+        }
+        return ids
+    }
+}

@@ -1,0 +1,58 @@
+package import NBRuntime
+
+/// Puts values before a person: tables that fit the terminal, and what a prompt shows of a result.
+package enum Presentation {
+    static func show(_ value: Value, as form: ShowForm, on console: any Console) async throws {
+        let shown = try await value.settled().walkedIfMany
+        let display: Display = console.width.map { .terminal(width: $0) } ?? .stream
+        var text = try await shown.settled().shown(as: form, on: display)
+        while text.hasSuffix("\n") { text.removeLast() }
+        if text.isEmpty, form == .table || form == .list { text = "(nothing)" }
+        console.write(text)
+    }
+
+    /// What a prompt shows of a command's result: a table for what has fields, a line for the rest. Long sequences are
+    /// shown as far as a screen is useful; the rest is not fetched.
+    package static func result(_ value: Value, _ interpreter: Interpreter) async throws {
+        let limit = 50
+        let console = interpreter.console
+        switch value {
+        case .sequence(let sequence):
+            try await part(of: sequence, limit: limit, console)
+        case .resource(let resource):
+            if let contents = resource.contents {
+                try await part(of: contents(), limit: limit, console)
+            } else {
+                try await show(
+                    resource.kind.columns.isEmpty ? .record(resource.shown) : .list([value]), as: .table, on: console)
+            }
+        case .list(let items) where items.count > limit:
+            try await show(.list(Array(items.prefix(limit))), as: .table, on: console)
+            console.note("the first \(limit) of \(items.count); show it shows all")
+        case .list, .record:
+            try await show(value, as: .table, on: console)
+        case .empty:
+            console.write("empty")
+        default:
+            console.write(console.width == nil ? value.printed : value.printed.sanitised)
+        }
+    }
+
+    private static func part(of sequence: LazySequence, limit: Int, _ console: any Console) async throws {
+        let rows = try await sequence.take(limit + 1)
+        if rows.isEmpty {
+            console.write("(nothing)")
+            return
+        }
+        try await show(.list(Array(rows.prefix(limit))), as: .table, on: console)
+        if rows.count > limit { console.note("the first \(limit); show it shows all") }
+    }
+}
+
+extension Value {
+    /// A resource that is walked as many things is shown as those.
+    fileprivate var walkedIfMany: Value {
+        if case .resource(let resource) = self, let contents = resource.contents { return .sequence(contents()) }
+        return self
+    }
+}

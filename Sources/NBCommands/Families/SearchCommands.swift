@@ -1,0 +1,102 @@
+import NBLanguage
+import NBRuntime
+import NorbertAPI
+import NorbertClient
+
+/// Finding people: by name, and by domain or company.
+enum SearchCommands {
+    static func all(_ servers: Servers) -> [Command] { [byName(servers), byDomain(servers)] }
+
+    private static let person = Slot<String>.text("person", .person)
+    private static let domain = Slot<String>.word("domain", .domain)
+    private static let company = Slot<String>.text("company", .company)
+    private static let list = Slot<ListReference>.list
+    private static let webhook = Slot<String>.word("url", .url)
+    private static let page = Slot<Int>.number("n", in: 1...1_000_000)
+
+    /// One credit for each contact found, none for one that was found before.
+    private static let cost = "1 credit if an address is found; none for a contact that you have already"
+
+    private static func byName(_ servers: Servers) -> Command {
+        Command(
+            "search name \(person) (at \(domain) | at company \(company)) [into \(list)] [webhook \(webhook)]",
+            "starts to look for a person's address", family: "Finding", cost: cost,
+            examples: [
+                .init("search name \"Larry Page\" at google.com\nwait\nprint it.address", "one address"),
+                .init("search name Larry Page at company Google into \"Autumn\"", "by the company's name, into a list"),
+            ]
+        ) { call in
+            let target: SearchTarget
+            if let domain = try await call.optional(domain) {
+                target = .domain(domain)
+            } else {
+                target = .company(try await call.value(company))
+            }
+            let search = NameSearch(
+                name: try await call.value(person), target: target, webhook: try await call.optional(webhook),
+                listID: try await call.optional(list)?.id(servers, makingMissing: true))
+            let contact = Resources(call, servers).contact(try await servers.client.search(search))
+            if !contact.isDone { servers.started.append(contact) }
+            return .resource(contact)
+        }
+    }
+
+    private static func byDomain(_ servers: Servers) -> Command {
+        Command(
+            "search (domain \(domain) | company \(company)) [into \(list)] [page \(page)]",
+            "looks for the people of a company", family: "Finding",
+            cost: "1 credit for each contact found that you do not have yet",
+            examples: [.init("search domain google.com | pick name, address, score | show", "who is found there")]
+        ) { call in
+            let target: SearchTarget
+            if let domain = try await call.optional(domain) {
+                target = .domain(domain)
+            } else {
+                target = .company(try await call.value(company))
+            }
+            let onePage = try await call.optional(page)
+            let search = DomainSearch(
+                target: target, listID: try await call.optional(list)?.id(servers, makingMissing: true), page: onePage)
+            let first = try await servers.client.search(search)
+            return .resource(result(of: search, first: first, onePage: onePage != nil, Resources(call, servers)))
+        }
+    }
+
+    /// The answer as a record that is walked as its contacts; more pages are asked for as they are walked.
+    private static func result(
+        of search: DomainSearch, first: DomainSearchPage, onePage: Bool, _ resources: Resources
+    ) -> Resource {
+        let contacts = first.result.map { contact in
+            let resource = resources.contact(contact)
+            if !resource.isDone { resources.servers.started.append(resource) }
+            return Value.resource(resource)
+        }
+        let record = Record([
+            ("total", .number(Number(first.total))), ("has_next", .truth(first.hasNext)),
+            ("credits_available", .truth(first.creditsAvailable)), ("result", .list(contacts)),
+        ])
+        let resource = Resource(kind: .domainSearch, id: search.target.field.1, record: record)
+        var hasNext = first.hasNext
+        let start = search.page ?? 1
+        let pages = LazySequence(
+            PageSource { asked in
+                if asked == 0 {
+                    hasNext = first.hasNext
+                    return contacts
+                }
+                guard hasNext, !onePage else { return nil }
+                var search = search
+                search.page = start + asked
+                let page = try await resources.servers.client.search(search)
+                hasNext = page.hasNext
+                return page.result.map { .resource(resources.contact($0)) }
+            })
+        pages.keep()
+        resource.contents = { pages }
+        return resource
+    }
+}
+
+extension ResourceKind {
+    static let domainSearch = ResourceKind(name: "search", plural: "searches", titles: [], columns: [])
+}

@@ -1,0 +1,19 @@
+package import NBRuntime
+
+/// The whole vocabulary of nb.
+package enum StandardVocabulary {
+    /// Every command, over the servers of a session.
+    package static func commands(_ servers: Servers) -> [Command] {
+        SearchCommands.all(servers) + WaitCommands.all(servers) + ContactCommands.all(servers)
+            + ListCommands.all(servers)
+            + AccountCommands.all(servers) + FileCommands.all + SessionCommands.all(servers)
+    }
+
+    /// A session with the whole vocabulary.
+    package static func interpreter(console: any Console, servers: Servers) throws -> Interpreter {
+        let interpreter = try Interpreter(console: console, commands: commands(servers))
+        interpreter.translators.append { APIFaults.diagnostic($0, profile: servers.current) }
+        interpreter.presenter = { try await Presentation.result($0, $1) }
+        return interpreter
+    }
+}

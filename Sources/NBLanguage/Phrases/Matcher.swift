@@ -1,0 +1,345 @@
+/// Fits a row of tokens to a phrase: finds what fills each slot, or the place where the line went wrong.
+final class Matcher {
+    private let reader: ExpressionParser
+    private let start: Int
+    private var tokens: [Token] { reader.tokens }
+
+    /// How far any attempt came, and what could have stood there.
+    private var furthest = -1
+    private var expected: [String] = []
+    /// An error inside a value, where an attempt came furthest.
+    private var inner: Diagnostic?
+    private var furthestEntry: Vocabulary.Entry?
+    private var entry: Vocabulary.Entry?
+
+    /// What was matched so far: the slots' values and the literal words behind the head.
+    struct Arguments {
+        var values: [String: CommandCall.Argument] = [:]
+        var words: [String] = []
+    }
+
+    init(_ reader: ExpressionParser, start: Int) {
+        self.reader = reader
+        self.start = start
+    }
+
+    func match(_ candidate: Vocabulary.Candidate, headLength: Int, piped: Bool) -> (call: CommandCall, end: Int)? {
+        entry = candidate.entry
+        var variant = candidate.variant
+        var filled: SlotShape?
+        if piped, let stage = variant.piped { (variant, filled) = (stage.variant, stage.slot) }
+        var result: (Arguments, Int)?
+        let rest = Array(variant.atoms.dropFirst(headLength))
+        _ = fit(rest, 0, start + headLength, Arguments(), following: words(of: variant.options)) { position, arguments in
+            self.fitOptions(variant.options, used: [], position, arguments) { end, arguments in
+                result = (arguments, end)
+                return true
+            }
+        }
+        guard let (arguments, end) = result else { return nil }
+        let head = tokens[start].place.through(tokens[start + max(0, headLength - 1)].place)
+        let call = CommandCall(
+            id: candidate.entry.id, arguments: arguments.values, words: candidate.variant.head + arguments.words, pipedSlot: filled?.name,
+            place: tokens[start].place.through(tokens[max(start, end - 1)].place), headPlace: head)
+        return (call, end)
+    }
+
+    private func words(of options: [PhraseVariant.Option]) -> Set<String> {
+        Set(options.compactMap { if case .word(let word)? = $0.atoms.first { word } else { nil } })
+    }
+
+    // MARK: Fitting
+
+    private func fit(
+        _ atoms: [PhraseVariant.Atom], _ index: Int, _ position: Int, _ arguments: Arguments, following: Set<String>,
+        then: (Int, Arguments) -> Bool
+    ) -> Bool {
+        guard index < atoms.count else { return then(position, arguments) }
+        guard reader.budget.allows() else { return false }
+        switch atoms[index] {
+        case .word(let word):
+            guard position < tokens.count, tokens[position].isWord(word) else {
+                note(position, word)
+                return false
+            }
+            var arguments = arguments
+            arguments.words.append(word)
+            return fit(atoms, index + 1, position + 1, arguments, following: following, then: then)
+        case .slot(let slot):
+            var next = following
+            if index + 1 < atoms.count, case .word(let word) = atoms[index + 1] { next = [word] }
+            return fill(slot, position, stoppers: next) { argument, end in
+                var arguments = arguments
+                arguments.values[slot.name] = argument
+                return fit(atoms, index + 1, end, arguments, following: following, then: then)
+            }
+        }
+    }
+
+    private func fitOptions(
+        _ options: [PhraseVariant.Option], used: Set<Int>, _ position: Int, _ arguments: Arguments,
+        then: (Int, Arguments) -> Bool
+    ) -> Bool {
+        guard reader.budget.allows() else { return false }
+        for option in options where !used.contains(option.group) {
+            let others = options.filter { !used.contains($0.group) && $0.group != option.group }
+            if case .word(let word)? = option.atoms.first, position < tokens.count, !tokens[position].isWord(word) { continue }
+            let fits = fit(option.atoms, 0, position, arguments, following: words(of: others)) { end, arguments in
+                self.fitOptions(options, used: used.union([option.group]), end, arguments, then: then)
+            }
+            if fits { return true }
+        }
+        if isEnd(position) { return then(position, arguments) }
+        let open = options.filter { !used.contains($0.group) }
+        for option in open {
+            if case .word(let word)? = option.atoms.first { note(position, word) }
+        }
+        if open.isEmpty { note(position, "the end of the line") }
+        return false
+    }
+
+    /// Whether the phrase may end before this token.
+    private func isEnd(_ position: Int) -> Bool {
+        if position >= tokens.count { return true }
+        return reader.endsCommand(at: position)
+    }
+
+    // MARK: Slots
+
+    private func fill(
+        _ slot: SlotShape, _ position: Int, stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
+        guard position < tokens.count, !endsHere(position, slot) else {
+            note(position, slot.notation)
+            return false
+        }
+        switch slot.grammar {
+        case .term: return term(slot, position, then: then)
+        case .text: return text(slot, position, stoppers, then: then)
+        case .terms: return terms(slot, position, stoppers, then: then)
+        case .value: return value(slot, position, stoppers, then: then)
+        case .resource, .flexible: return resource(slot, position, stoppers, then: then)
+        }
+    }
+
+    private func endsHere(_ position: Int, _ slot: SlotShape) -> Bool {
+        switch tokens[position].kind {
+        case .comma, .pipe, .close, .colon: true
+        default: false
+        }
+    }
+
+    private func term(_ slot: SlotShape, _ position: Int, then: (CommandCall.Argument, Int) -> Bool) -> Bool {
+        var parser = reader.reader(at: position, bareWord: .text)
+        do {
+            let value = try parser.term()
+            if let wrong = SlotCheck.fault(slot, value) {
+                note(position, slot.notation, wrong)
+                return false
+            }
+            note(position, slot.notation)
+            return then(.one(value), parser.position)
+        } catch {
+            note(position, slot.notation, error)
+            return false
+        }
+    }
+
+    /// The fewest bare words, at least one, that let the line fit; or one term.
+    private func text(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
+        guard tokens[position].word != nil, !tokens[position].isWord("it") else { return term(slot, position, then: then) }
+        note(position, slot.notation)
+        var end = position
+        while end < tokens.count {
+            switch tokens[end].kind {
+            case .word: break
+            case .comma where end + 1 < tokens.count && tokens[end + 1].word != nil: break
+            default: return false
+            }
+            end += 1
+            guard reader.budget.allows() else { return false }
+            // Only where the next word of the phrase stands, or where the phrase may end, is there anything to try.
+            if end < tokens.count, let word = tokens[end].word, !stoppers.isEmpty, !stoppers.contains(word),
+                !reader.endsCommand(at: end)
+            {
+                continue
+            }
+            if case .comma = tokens[end - 1].kind { continue }
+            let place = tokens[position].place.through(tokens[end - 1].place)
+            if then(.one(Expression(.text(spelling(position..<end)), place)), end) { return true }
+        }
+        return false
+    }
+
+    /// The words as they were spelled, one space between.
+    private func spelling(_ range: Range<Int>) -> String {
+        var text = ""
+        for index in range {
+            let token = tokens[index]
+            if index > range.lowerBound, !token.isAdjacent { text += " " }
+            text += token.place.text
+        }
+        return text
+    }
+
+    private func terms(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
+        var parser = reader.reader(at: position, bareWord: .text)
+        var items: [Expression] = []
+        do {
+            if let command = try nestedCommand(slot, position, stoppers) {
+                return then(.many([command.value]), command.end)
+            }
+            repeat {
+                let start = parser.position
+                let value = try parser.term()
+                items += separated(value, isBare: parser.tokens[start].word != nil)
+            } while takeComma(&parser)
+        } catch {
+            note(parser.position, slot.notation, error)
+            return false
+        }
+        for item in items {
+            if let wrong = SlotCheck.fault(slot, item) {
+                note(position, slot.notation, wrong)
+                return false
+            }
+        }
+        note(position, slot.notation)
+        return then(.many(items), parser.position)
+    }
+
+    private func takeComma(_ parser: inout ExpressionParser) -> Bool {
+        guard case .comma? = parser.current?.kind else { return false }
+        parser.position += 1
+        return true
+    }
+
+    /// `1,2,3` is one word and three terms.
+    private func separated(_ value: Expression, isBare: Bool) -> [Expression] {
+        guard isBare, case .text(let text) = value.kind, text.contains(",") else { return [value] }
+        var items: [Expression] = []
+        var offset = value.place.start
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let place = Place(value.place.source, offset, offset + part.utf8.count)
+            offset += part.utf8.count + 1
+            if part.isEmpty { continue }
+            let word = String(part)
+            items.append(Expression(LiteralShape(word) == .number ? .number(word) : .text(word), place))
+        }
+        return items
+    }
+
+    private func value(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
+        var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
+        do {
+            let values = try parser.values()
+            note(position, slot.notation)
+            return then(.many(values), parser.position)
+        } catch {
+            note(max(position, index(of: error)), slot.notation, error)
+            return false
+        }
+    }
+
+    /// The token at which an inner error points, so that the attempt that understood most is the one reported.
+    private func index(of error: Diagnostic) -> Int {
+        guard let place = error.place else { return 0 }
+        return tokens.firstIndex { $0.place.end > place.start } ?? tokens.count
+    }
+
+    /// A resource: something with a value, a command, `list 2`, or a bare id or name.
+    private func resource(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
+        guard let word = tokens[position].word, word != "it" else {
+            return slot.meaning.isMany ? terms(slot, position, stoppers, then: then) : term(slot, position, then: then)
+        }
+        let kinds = slot.meaning.kinds
+        if kinds.contains(word), position + 1 < tokens.count, !isEnd(position + 1) {
+            let named = SlotShape(slot.name, .text, .name)
+            let fits = text(named, position + 1, stoppers) { argument, end in
+                guard case .one(let name) = argument else { return false }
+                return then(.named(kind: word, typed(name)), end)
+            }
+            if fits { return true }
+        }
+        do {
+            if let command = try nestedCommand(slot, position, stoppers), then(.one(command.value), command.end) { return true }
+        } catch {
+            note(position, slot.notation, error)
+        }
+        if slot.meaning.isMany { return terms(slot, position, stoppers, then: then) }
+        if slot.grammar == .flexible, term(slot, position, then: then) { return true }
+        return text(slot, position, stoppers) { argument, end in
+            guard case .one(let name) = argument else { return false }
+            if slot.grammar == .flexible { return then(argument, end) }
+            return then(.named(kind: kinds.count == 1 ? kinds.first : nil, typed(name)), end)
+        }
+    }
+
+    /// A bare number is an id, other text a name.
+    private func typed(_ name: Expression) -> Expression {
+        guard case .text(let text) = name.kind, LiteralShape(text) == .number, name.place.text == text else { return name }
+        return Expression(.number(text), name.place)
+    }
+
+    /// A command where a slot takes what it answers: `add contacts in Autumn to list 2`.
+    private func nestedCommand(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>
+    ) throws(Diagnostic) -> (value: Expression, end: Int)? {
+        guard slot.meaning.takesCommand, let word = tokens[position].word, reader.vocabulary.begins(word) else { return nil }
+        var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
+        guard let value = try? parser.command() else { return nil }
+        return (value, parser.position)
+    }
+
+    // MARK: Failing
+
+    private func note(_ position: Int, _ what: String, _ error: Diagnostic? = nil) {
+        if position > furthest {
+            furthest = position
+            expected = []
+            inner = nil
+            furthestEntry = entry
+        }
+        guard position == furthest else { return }
+        if !expected.contains(what) { expected.append(what) }
+        if let error, inner == nil { inner = error }
+    }
+
+    /// The one error of a line that no phrase fits: what was expected where, and the nearest phrase written out.
+    func failure(of lookup: Vocabulary.Lookup) -> Diagnostic {
+        let entry = furthestEntry ?? lookup.candidates.first?.entry
+        let usage = entry.map { $0.phrase.notation }
+        if var inner {
+            if inner.hint == nil, let usage { inner.hint = "the command is: \(usage)" }
+            return inner
+        }
+        let choices = expected.filter { $0 != "the end of the line" }
+        let wanted = choices.isEmpty ? "the end of the line" : Self.joined(choices)
+        let hint = usage.map { "the command is: \($0)" }
+        if furthest < tokens.count, furthest >= 0 {
+            let token = tokens[furthest]
+            if choices.count <= 1, expected.contains("the end of the line") || choices.isEmpty {
+                return Diagnostic(.syntax, "\(token.place.text) does not fit here", at: token.place, hint: hint)
+            }
+            if let word = token.word, let meant = Suggestion.nearest(to: word, among: choices) {
+                return Diagnostic(
+                    .syntax, "\(word) does not fit here: did you mean \(meant)?", at: token.place, hint: hint)
+            }
+            return Diagnostic(.syntax, "\(wanted) is expected here, not \(token.place.text)", at: token.place, hint: hint)
+        }
+        return Diagnostic(.syntax, "\(wanted) is missing here", at: reader.rowEnd, hint: hint)
+    }
+
+    private static func joined(_ words: [String]) -> String {
+        guard words.count > 1, let last = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+}

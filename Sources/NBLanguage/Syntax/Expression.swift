@@ -1,0 +1,110 @@
+/// Something that has a value: a literal, a variable, an operation, a command, a pipeline.
+package struct Expression: Sendable {
+    package indirect enum Kind: Sendable {
+        /// A text whose spelling is what counts.
+        case text(String)
+        /// A number, a duration or a time, as it was spelled.
+        case number(String), duration(String), time(String)
+        case truth(Bool)
+        case empty
+        /// A quoted text with values in it.
+        case template([TemplateExpression])
+        case variable(String)
+        /// A bare name inside braces that is a variable if there is one, or else a command without slots.
+        case variableOrCommand(String, CommandCall)
+        /// The last command's result.
+        case it
+        /// A field of the row that `where` or `put` works on.
+        case rowField([String])
+        case field(Expression, name: String, namePlace: Place)
+        case item(Expression, Expression)
+        case list([Expression])
+        case record([(name: String, value: Expression)])
+        case range(Expression, Expression)
+        case unary(UnaryOperator, Expression)
+        case binary(BinaryOperator, Expression, Expression, operatorPlace: Place)
+        /// `is empty`, `is not empty`.
+        case isEmpty(Expression, negated: Bool)
+        case conversion(Expression, to: Conversion)
+        /// `NAME of VALUE`.
+        case function(String, Expression)
+        case split(Expression, by: Expression)
+        case join(Expression, with: Expression)
+        case today, now
+        case command(CommandCall)
+        case pipeline(Expression, [Stage])
+    }
+
+    package var kind: Kind
+    package var place: Place
+
+    package init(_ kind: Kind, _ place: Place) {
+        self.kind = kind
+        self.place = place
+    }
+}
+
+/// A part of a quoted text once its braces are read.
+package enum TemplateExpression: Sendable {
+    case text(String)
+    case value(Expression)
+}
+
+package enum UnaryOperator: String, Sendable { case not, minus = "-" }
+
+package enum BinaryOperator: String, Sendable {
+    case or, and
+    case isSame = "is", isNotSame = "is not", equal = "=", notEqual = "!="
+    case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+    case contains, startsWith = "starts with", endsWith = "ends with", isIn = "in", matches
+    case add = "+", subtract = "-", multiply = "*", divide = "/", remainder = "mod"
+}
+
+/// What `as` makes of a value.
+package enum Conversion: String, Sendable, CaseIterable { case number, text, time, duration }
+
+/// A command with what fills its slots.
+package struct CommandCall: Sendable {
+    package enum Argument: Sendable {
+        case one(Expression)
+        case many([Expression])
+        /// A resource by its kind and its id or name: `list 2`, `into Autumn`. The kind is nil where the slot has several.
+        case named(kind: String?, Expression)
+    }
+
+    package var id: Vocabulary.CommandID
+    package var arguments: [String: Argument]
+    /// The literal words of the phrase that were written, in their order.
+    package var words: [String] = []
+    /// The slot that a pipe fills, for a command that is a stage.
+    package var pipedSlot: String?
+    package var place: Place
+    /// The leading words, where an error about the command as a whole points.
+    package var headPlace: Place
+}
+
+/// One step of a pipeline.
+package struct Stage: Sendable {
+    package indirect enum Kind: Sendable {
+        case keep(Expression)
+        case sort([(field: FieldPath, isDescending: Bool)])
+        case take(Expression)
+        case skip(Expression)
+        case pick([(field: FieldPath, name: String)])
+        case put(name: String, Expression)
+        case unique([FieldPath])
+        case count
+        case command(CommandCall)
+    }
+
+    package var kind: Kind
+    package var place: Place
+}
+
+/// The way to a field of a row: `email.score`.
+package struct FieldPath: Sendable {
+    package var names: [String]
+    package var place: Place
+
+    package var text: String { names.joined(separator: ".") }
+}

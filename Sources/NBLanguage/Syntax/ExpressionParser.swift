@@ -1,0 +1,305 @@
+/// Reads expressions, terms and pipelines from a row of tokens.
+struct ExpressionParser {
+    /// What a bare word means where the parser is.
+    enum BareWord {
+        /// A command, or else text if it stands alone.
+        case text
+        /// A field of the row (`where`, `put`).
+        case field
+        /// A variable, or else a command (inside braces).
+        case variable
+    }
+
+    let tokens: [Token]
+    let vocabulary: Vocabulary
+    var position: Int
+    var bareWord: BareWord
+    /// Words of the phrase around this expression at which it has to end.
+    var stoppers: Set<String>
+    /// Where the row ends: the place to point at when something is missing.
+    let rowEnd: Place
+    var depth: Int
+    /// Shared by everything that reads one line, so that no line takes more than its share of time.
+    let budget: Budget
+
+    static let deepest = 120
+
+    init(
+        _ tokens: [Token], at position: Int = 0, vocabulary: Vocabulary, bareWord: BareWord = .text,
+        stoppers: Set<String> = [], rowEnd: Place, depth: Int = 0, budget: Budget
+    ) {
+        self.tokens = tokens
+        self.position = position
+        self.vocabulary = vocabulary
+        self.bareWord = bareWord
+        self.stoppers = stoppers
+        self.rowEnd = rowEnd
+        self.depth = depth
+        self.budget = budget
+    }
+
+    /// The same row at another position, with its own reading of bare words.
+    func reader(at position: Int, stoppers: Set<String>? = nil, bareWord: BareWord? = nil) -> ExpressionParser {
+        ExpressionParser(
+            tokens, at: position, vocabulary: vocabulary, bareWord: bareWord ?? self.bareWord,
+            stoppers: stoppers ?? self.stoppers, rowEnd: rowEnd, depth: depth, budget: budget)
+    }
+
+    // MARK: Looking at tokens
+
+    var current: Token? { position < tokens.count ? tokens[position] : nil }
+
+    /// The place to point at when something else was expected here.
+    var here: Place { current?.place ?? rowEnd }
+
+    func isWord(_ word: String, at offset: Int = 0) -> Bool {
+        position + offset < tokens.count && tokens[position + offset].isWord(word)
+    }
+
+    /// Whether an expression has to end before this token.
+    func ends(at index: Int) -> Bool {
+        guard index < tokens.count else { return true }
+        switch tokens[index].kind {
+        case .comma, .pipe, .close, .colon: return true
+        case .word(let word): return stoppers.contains(word)
+        default: return false
+        }
+    }
+
+    /// Whether a command inside an expression may end before this token.
+    func endsCommand(at index: Int) -> Bool {
+        if ends(at: index) { return true }
+        switch tokens[index].kind {
+        case .word(let word):
+            switch word {
+            case "in": return false
+            case "starts", "ends": return index + 1 < tokens.count && tokens[index + 1].isWord("with")
+            case "as": return index + 1 < tokens.count && Conversion(rawValue: tokens[index + 1].word ?? "") != nil
+            default: return Keyword.operators.contains(word)
+            }
+        case .field, .open: return tokens[index].isAdjacent
+        case .range: return true
+        default: return false
+        }
+    }
+
+    mutating func descend() throws(Diagnostic) {
+        depth += 1
+        if depth > Self.deepest {
+            throw Diagnostic(
+                .syntax, "this is nested too deeply", at: here, hint: "give the inner parts names with let")
+        }
+        try budget.spend(at: here)
+    }
+
+    // MARK: Pipelines
+
+    /// `SOURCE | STAGE | STAGE`, or an expression alone.
+    mutating func pipeline() throws(Diagnostic) -> Expression {
+        let source = try expression()
+        return try stages(after: source)
+    }
+
+    mutating func stages(after source: Expression) throws(Diagnostic) -> Expression {
+        var stages: [Stage] = []
+        while case .pipe? = current?.kind {
+            position += 1
+            stages.append(try stage())
+        }
+        guard let last = stages.last else { return source }
+        return Expression(.pipeline(source, stages), source.place.through(last.place))
+    }
+
+    /// Values with commas between, the last of which may be a pipeline.
+    mutating func values() throws(Diagnostic) -> [Expression] {
+        var values = [try pipeline()]
+        while case .comma? = current?.kind {
+            position += 1
+            values.append(try pipeline())
+        }
+        return values
+    }
+
+    // MARK: Operators
+
+    mutating func expression() throws(Diagnostic) -> Expression {
+        try descend()
+        defer { depth -= 1 }
+        var left = try conjunction()
+        while let place = take("or") {
+            left = binary(.or, left, try conjunction(), place)
+        }
+        return left
+    }
+
+    private mutating func conjunction() throws(Diagnostic) -> Expression {
+        var left = try negation()
+        while let place = take("and") {
+            left = binary(.and, left, try negation(), place)
+        }
+        return left
+    }
+
+    private mutating func negation() throws(Diagnostic) -> Expression {
+        guard let place = take("not") else { return try comparison() }
+        try descend()
+        defer { depth -= 1 }
+        let operand = try negation()
+        return Expression(.unary(.not, operand), place.through(operand.place))
+    }
+
+    private mutating func comparison() throws(Diagnostic) -> Expression {
+        let left = try sum()
+        guard let (operation, place) = try comparisonOperator() else { return left }
+        if operation == nil {
+            let negated = tokens[position - 1].isWord("not") || tokens[position - 2].isWord("not")
+            return Expression(.isEmpty(left, negated: negated), left.place.through(tokens[position - 1].place))
+        }
+        let before = bareWord
+        bareWord = .text
+        defer { bareWord = before }
+        let right = try rightSide()
+        if let (next, nextPlace) = try comparisonOperator() {
+            throw Diagnostic(
+                .syntax, "a second comparison follows the first", at: nextPlace,
+                hint: "join them with and, as in: $x > 1 and $x \(next?.rawValue ?? "is empty") …")
+        }
+        return binary(operation ?? .isSame, left, right, place)
+    }
+
+    /// The right side of a comparison, where a bare word is text even if it begins a command.
+    private mutating func rightSide() throws(Diagnostic) -> Expression {
+        if let token = current, let word = token.word, LiteralShape(word) == .text, !isFunction(word), word != "not",
+            word != "today", word != "now", word != "it", word != "split", word != "join", word != "-"
+        {
+            position += 1
+            if let next = current, next.word != nil, !endsCommand(at: position) {
+                throw Diagnostic(
+                    .syntax, "several words of text want quotes", at: token.place.through(next.place),
+                    hint: "write \"\(quotedRun(from: position - 1))\"")
+            }
+            return Expression(.text(word), token.place)
+        }
+        return try sum()
+    }
+
+    /// The operator here, or `(nil, place)` for `is empty` and `is not empty`.
+    private mutating func comparisonOperator() throws(Diagnostic) -> (BinaryOperator?, Place)? {
+        guard let token = current, let word = token.word, !stoppers.contains(word) else { return nil }
+        switch word {
+        case "is":
+            position += 1
+            let isNot = take("not") != nil
+            let place = token.place.through(tokens[position - 1].place)
+            if take("empty") != nil { return (nil, place) }
+            return (isNot ? .isNotSame : .isSame, place)
+        case "starts", "ends":
+            guard isWord("with", at: 1) else { return nil }
+            position += 2
+            return (word == "starts" ? .startsWith : .endsWith, token.place.through(tokens[position - 1].place))
+        case "=", "!=", "<", "<=", ">", ">=", "contains", "in", "matches":
+            position += 1
+            return (BinaryOperator(rawValue: word), token.place)
+        case "==", "<>", "=>", "=<", "&&", "||", "!", "equals", "like":
+            let meant = ["==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "equals": "is", "like": "contains"]
+            throw Diagnostic(
+                .syntax, "\(word) is not an operator", at: token.place,
+                hint: "write \(meant[word] ?? "is") instead")
+        default:
+            return nil
+        }
+    }
+
+    private mutating func sum() throws(Diagnostic) -> Expression {
+        var left = try product()
+        while let token = current, let word = token.word, word == "+" || word == "-", !stoppers.contains(word) {
+            position += 1
+            left = binary(word == "+" ? .add : .subtract, left, try product(), token.place)
+        }
+        return left
+    }
+
+    private mutating func product() throws(Diagnostic) -> Expression {
+        var left = try unary()
+        while let token = current, let word = token.word, ["*", "/", "mod"].contains(word), !stoppers.contains(word) {
+            position += 1
+            left = binary(BinaryOperator(rawValue: word) ?? .multiply, left, try unary(), token.place)
+        }
+        return left
+    }
+
+    private mutating func unary() throws(Diagnostic) -> Expression {
+        guard let token = current, token.isWord("-") else { return try converted() }
+        position += 1
+        try descend()
+        defer { depth -= 1 }
+        let operand = try unary()
+        return Expression(.unary(.minus, operand), token.place.through(operand.place))
+    }
+
+    private mutating func converted() throws(Diagnostic) -> Expression {
+        var value = try primary()
+        while isWord("as"), !stoppers.contains("as") || Conversion(rawValue: wordAfter ?? "") != nil {
+            let place = tokens[position].place
+            guard let conversion = Conversion(rawValue: wordAfter ?? "") else {
+                throw Diagnostic(
+                    .syntax, "as wants a kind of value behind it", at: place,
+                    hint: "one of: number, text, time, duration")
+            }
+            position += 2
+            value = Expression(.conversion(value, to: conversion), value.place.through(tokens[position - 1].place))
+        }
+        return value
+    }
+
+    private var wordAfter: String? { position + 1 < tokens.count ? tokens[position + 1].word : nil }
+
+    /// Takes the word if it is next and not a word at which the expression ends.
+    mutating func take(_ word: String) -> Place? {
+        guard isWord(word), !stoppers.contains(word) else { return nil }
+        position += 1
+        return tokens[position - 1].place
+    }
+
+    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ place: Place) -> Expression {
+        Expression(.binary(operation, left, right, operatorPlace: place), left.place.through(right.place))
+    }
+
+    /// The words from a position up to where the text could end, for a message that shows them in quotes.
+    func quotedRun(from start: Int) -> String {
+        var index = start
+        var words: [String] = []
+        while index < tokens.count, let word = tokens[index].word, words.isEmpty || !endsCommand(at: index) {
+            words.append(word)
+            index += 1
+        }
+        return words.joined(separator: " ")
+    }
+
+    func isFunction(_ word: String) -> Bool {
+        Keyword.functions.contains(word) && isWord("of", at: 1)
+    }
+}
+
+/// How many steps reading one line may take: a bound, so that no line takes forever.
+final class Budget {
+    private var left: Int
+
+    init(for tokens: Int) {
+        left = 4_000 + 60 * tokens
+    }
+
+    func spend(at place: Place) throws(Diagnostic) {
+        left -= 1
+        if left < 0 {
+            throw Diagnostic(
+                .syntax, "this line can be read in too many ways", at: place, hint: "put texts of several words in quotes")
+        }
+    }
+
+    /// Spends a step; false when none is left.
+    func allows() -> Bool {
+        left -= 1
+        return left >= 0
+    }
+}

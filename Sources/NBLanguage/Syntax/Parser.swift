@@ -1,0 +1,286 @@
+/// Reads a whole script: all of its statements, or all of its errors, one for each wrong line.
+package final class Parser {
+    /// Finds the text of an included script; the path is as written, the base the name of the including source.
+    package typealias Loader = (_ path: String, _ including: SourceText) throws(Diagnostic) -> SourceText
+
+    let source: SourceText
+    let load: Loader
+    var vocabulary: Vocabulary
+    var lines: [LogicalLine]
+    var index = 0
+    var diagnostics: [Diagnostic] = []
+    /// Whether an error is only that the text ended too early; a prompt then asks for more.
+    package private(set) var isIncomplete = false
+    /// The files that are included already; each runs once.
+    var included: Set<String>
+    /// The scripts that `include` lines name, read before the first statement.
+    var includedScripts: [Int: (path: String, parser: Parser)] = [:]
+    var definitions: [Int: Definition] = [:]
+    /// The first words of commands whose definition is wrong: a line that uses one is not.
+    var misdefined: Set<String> = []
+    /// Whether an included script could not be read, so that nobody knows what it would have defined.
+    var missesScripts = false
+    var isInteractive: Bool
+    var depth = 0
+    /// The lines that an error was reported for: each gets one.
+    private var wrongLines: Set<Int> = []
+    /// Whether there is no use in reading on: nothing more is said about what the rest leaves open.
+    private var isGivenUp = false
+
+    static let deepestBlock = 60
+    /// So many errors are enough to see what is wrong.
+    static let mostErrors = 200
+
+    package init(
+        _ source: SourceText, vocabulary: Vocabulary, included: Set<String> = [], isInteractive: Bool = false,
+        load: @escaping Loader
+    ) {
+        self.source = source
+        self.vocabulary = vocabulary
+        self.load = load
+        self.included = included
+        self.isInteractive = isInteractive
+        var lexer = Lexer(source)
+        lines = lexer.lines()
+        isIncomplete = lines.last?.isOpen == true
+    }
+
+    /// The script and what is wrong with it. With an error, what could not be read is left out or empty, so that the
+    /// rest can still be checked.
+    package func parse() -> (script: ParsedScript, diagnostics: [Diagnostic]) {
+        defineAll()
+        let statements = block(opening: nil)
+        let script = ParsedScript(
+            source: source, statements: statements, vocabulary: vocabulary, missesScripts: missesScripts)
+        return (script, diagnostics.inOrder)
+    }
+
+    /// Says what is wrong, once for each line.
+    func report(_ diagnostic: Diagnostic) {
+        if diagnostic.severity == .error, let place = diagnostic.place, place.source === source {
+            guard !isGivenUp, wrongLines.insert(place.line).inserted else { return }
+        }
+        diagnostics.append(diagnostic)
+        if wrongLines.count >= Self.mostErrors { giveUp() }
+    }
+
+    private func giveUp() {
+        isGivenUp = true
+        index = lines.count
+    }
+
+    /// Reports a fault of a line's letters; whatever else seems wrong with that line follows from it.
+    func report(faultOf line: LogicalLine) {
+        guard let fault = line.fault else { return }
+        report(fault)
+        for number in line.place.line...max(line.place.line, line.place.after.line) { wrongLines.insert(number) }
+    }
+
+    /// The files that were included, by the names of their sources.
+    package var includedNames: Set<String> { included }
+
+    // MARK: Phrases that the script defines
+
+    /// Commands may be used above the line that defines them, so every `to` and `include` is read first.
+    func defineAll() {
+        for (number, line) in lines.enumerated() where line.fault == nil {
+            switch line.tokens.first?.word?.lowercased() {
+            case "to":
+                do { definitions[number] = try definitionHead(line) } catch {
+                    report(error)
+                    if let word = line.tokens.dropFirst().first?.word?.lowercased() { misdefined.insert(word) }
+                }
+            case "include":
+                do { try readInclude(line, number) } catch {
+                    report(error)
+                    missesScripts = true
+                }
+            default:
+                break
+            }
+        }
+    }
+
+    private func readInclude(_ line: LogicalLine, _ number: Int) throws(Diagnostic) {
+        var parser = reader(Array(line.tokens.dropFirst()), end: line.place.after)
+        let path = try parser.term()
+        guard case .text(let file) = path.kind else {
+            throw Diagnostic(.syntax, "include wants the name of a file", at: path.place, hint: "include helpers.nb")
+        }
+        if let extra = parser.current {
+            throw Diagnostic(.syntax, "\(extra.place.text) does not fit here", at: extra.place, hint: "include helpers.nb")
+        }
+        let text: SourceText
+        do { text = try load(file, source) } catch { throw error.placed(at: path.place) }
+        guard included.insert(text.name).inserted else { return }
+        let inner = Parser(text, vocabulary: vocabulary, included: included, load: load)
+        inner.defineAll()
+        vocabulary = inner.vocabulary
+        included = inner.included
+        misdefined.formUnion(inner.misdefined)
+        missesScripts = missesScripts || inner.missesScripts
+        includedScripts[number] = (file, inner)
+    }
+
+    // MARK: Blocks
+
+    /// The statements up to the line that ends the block; that line is left for the caller.
+    func block(opening: Place?) -> [Statement] {
+        depth += 1
+        defer { depth -= 1 }
+        var statements: [Statement] = []
+        while index < lines.count {
+            let line = lines[index]
+            let first = firstWord(line.tokens)
+            if opening != nil, ["end", "else", "otherwise"].contains(first) { return statements }
+            index += 1
+            report(faultOf: line)
+            do {
+                if let statement = try statement(line.tokens, line) { statements.append(statement) }
+            } catch {
+                report(error)
+            }
+        }
+        return statements
+    }
+
+    /// Reads a block's body on the lines that follow, and its `end`.
+    func body(of opening: Place, _ what: String) -> [Statement] {
+        guard depth < Self.deepestBlock else {
+            report(Self.tooDeep(opening))
+            giveUp()
+            return []
+        }
+        return block(opening: opening)
+    }
+
+    static func tooDeep(_ place: Place) -> Diagnostic {
+        Diagnostic(
+            .syntax, "blocks are nested too deeply here", at: place, hint: "make a command of the inner part: to … end")
+    }
+
+    func closeBlock(_ opening: Place, _ what: String) {
+        guard index < lines.count else {
+            isIncomplete = true
+            report(
+                Diagnostic(
+                    .syntax, "this \(what) is never closed", at: opening,
+                    hint: "write end on a line of its own where it stops"))
+            return
+        }
+        let line = lines[index]
+        index += 1
+        report(faultOf: line)
+        let first = firstWord(line.tokens)
+        if first != "end" {
+            report(
+                Diagnostic(
+                    .syntax, "\(first) does not fit here", at: line.tokens[0].place,
+                    notes: [.init("in the block opened here", at: opening)]))
+            // Its own lines are read as any others, up to the end of both.
+            _ = bodyOrLine(splitHead(line.tokens), opening, what)
+            if splitHead(line.tokens).rest == nil { closeBlock(opening, what) }
+        } else if line.tokens.count > 1 {
+            report(
+                Diagnostic(
+                    .syntax, "end stands on a line of its own", at: line.tokens[1].place,
+                    hint: "what it ends is clear from where it stands"))
+        }
+    }
+
+    /// Passes over the body of a block whose head is wrong, so that its `end` does not count as another error.
+    func skipBlock(_ opening: Place) {
+        var open = 1
+        while index < lines.count, open > 0 {
+            let first = firstWord(lines[index].tokens)
+            if first == "end" {
+                open -= 1
+            } else if opensBlock(lines[index].tokens) {
+                open += 1
+            }
+            index += 1
+        }
+    }
+
+    func firstWord(_ tokens: [Token]) -> String {
+        guard let word = tokens.first?.word?.lowercased() else { return "" }
+        return word.hasSuffix(":") ? String(word.dropLast()) : word
+    }
+
+    /// Whether a line opens a block that `end` has to close.
+    func opensBlock(_ tokens: [Token]) -> Bool {
+        let first = firstWord(tokens)
+        guard Keyword.blockOpeners.contains(first) else { return false }
+        return splitHead(tokens).rest == nil
+    }
+
+    // MARK: Heads
+
+    /// A block's head, and what stands behind the colon that ends it, if there is one.
+    typealias Head = (head: [Token], rest: [Token]?, colon: Place?)
+
+    /// Cuts a line at the colon that ends a block's head. Nil behind it if there is none.
+    func splitHead(_ tokens: [Token]) -> Head {
+        var open = 0
+        for (index, token) in tokens.enumerated() {
+            if token.isOpen { open += 1 }
+            if token.isClose { open -= 1 }
+            guard open == 0 else { continue }
+            switch token.kind {
+            case .colon:
+                return (Array(tokens[..<index]), Array(tokens[(index + 1)...]), token.place)
+            case .word(let word) where word.hasSuffix(":"):
+                var head = Array(tokens[..<index])
+                let place = Place(token.place.source, token.place.start, token.place.end - 1)
+                if word.count > 1 {
+                    head.append(Token(kind: .word(String(word.dropLast())), place: place, isAdjacent: token.isAdjacent))
+                }
+                return (head, Array(tokens[(index + 1)...]), place.after)
+            default:
+                break
+            }
+        }
+        return (tokens, nil, nil)
+    }
+
+    func reader(_ tokens: [Token], end: Place, stoppers: Set<String> = []) -> ExpressionParser {
+        ExpressionParser(
+            tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, budget: Budget(for: tokens.count))
+    }
+
+    /// One expression or pipeline that fills the whole row.
+    func whole(_ tokens: [Token], end: Place, _ what: String) throws(Diagnostic) -> Expression {
+        guard !tokens.isEmpty else { throw Diagnostic(.syntax, "\(what) is missing here", at: end) }
+        var parser = reader(tokens, end: end)
+        let value = try parser.pipeline()
+        try refuseRest(&parser)
+        return value
+    }
+
+    func refuseRest(_ parser: inout ExpressionParser) throws(Diagnostic) {
+        guard let extra = parser.current else { return }
+        if let word = extra.word, let meant = ["=": "is", "==": "is"][word] {
+            throw Diagnostic(.syntax, "\(word) does not fit here", at: extra.place, hint: "to compare, write \(meant)")
+        }
+        throw Diagnostic(
+            .syntax, "\(extra.place.text) does not fit here", at: extra.place,
+            hint: extra.word == nil ? nil : "a text of several words wants quotes")
+    }
+}
+
+extension Parser {
+    /// Whether a typed text is complete, or how deep it is in open blocks and brackets: a prompt asks for more.
+    package static func openDepth(of text: String, vocabulary: Vocabulary) -> Int {
+        let source = SourceText(name: "", text: text)
+        let parser = Parser(source, vocabulary: vocabulary) { (_, _) throws(Diagnostic) in
+            throw Diagnostic(.file, "not read here")
+        }
+        if parser.isIncomplete { return 1 }
+        var depth = 0
+        for line in parser.lines {
+            let first = parser.firstWord(line.tokens)
+            if parser.opensBlock(line.tokens) { depth += 1 } else if first == "end" { depth = max(0, depth - 1) }
+        }
+        return depth
+    }
+}

@@ -1,0 +1,120 @@
+import NBLanguage
+
+/// What the machine runs: instructions with their constants, and the place in the script of each.
+final class Code {
+    let name: String
+    /// Owned by this object; a pointer, because an array would be checked at every step of the machine.
+    let instructions: UnsafePointer<Instruction>
+    let count: Int
+    let constants: [Value]
+    let places: [Place?]
+    /// How many registers a frame has.
+    let registerCount: Int
+    let fieldNames: [FieldName]
+    let calls: [CallSite]
+    let stages: [StageCode]
+    let texts: [String]
+    let expectations: [Expectation]
+    let parallels: [ParallelBody]
+    let layouts: [FieldLayout]
+
+    init(_ parts: CodeBuilder) {
+        name = parts.name
+        count = parts.instructions.count
+        let storage = UnsafeMutablePointer<Instruction>.allocate(capacity: max(1, parts.instructions.count))
+        storage.initialize(from: parts.instructions, count: parts.instructions.count)
+        instructions = UnsafePointer(storage)
+        constants = parts.constants
+        places = parts.places
+        registerCount = parts.highestRegister + 1
+        fieldNames = parts.fieldNames
+        calls = parts.calls
+        stages = parts.stages
+        texts = parts.texts
+        expectations = parts.expectations
+        parallels = parts.parallels
+        layouts = parts.layouts
+    }
+
+    deinit {
+        UnsafeMutablePointer(mutating: instructions).deallocate()
+    }
+}
+
+/// A command in the script: which one, and the registers that hold what fills its slots.
+struct CallSite {
+    enum Shape {
+        case one, many
+        case named(kind: String?)
+    }
+
+    struct Argument {
+        var slot: String
+        var shape: Shape
+        var registers: [UInt16]
+        var place: Place?
+    }
+
+    var id: Vocabulary.CommandID
+    var arguments: [Argument]
+    /// The literal words of the phrase that were written.
+    var words: [String]
+    var place: Place
+    var headPlace: Place
+    /// The parameters in order, for a command that the script defines.
+    var parameters: [UInt16?] = []
+}
+
+/// The work of a `where`, `put` or another stage.
+enum StageCode {
+    case closure(Closure.Plan)
+    case put(name: String, Closure.Plan)
+    case sort([(path: [FieldName], isDescending: Bool)])
+    case pick([(path: [FieldName], name: String)])
+    case unique([[FieldName]])
+}
+
+/// What an `expect` says when it fails.
+struct Expectation {
+    var condition: Place
+    /// The sides of its comparison.
+    var left: (place: Place, register: UInt16)?
+    var right: (place: Place, register: UInt16)?
+    var reason: UInt16?
+}
+
+/// The body of `each …, N at once`.
+struct ParallelBody {
+    var plan: Closure.Plan
+    var atOnce: UInt16
+    var place: Place
+}
+
+/// A piece of code with the values of the outer names that it uses, taken when it is made.
+struct Closure {
+    /// How a closure is made: its code and where each captured value comes from and goes to.
+    struct Plan {
+        var code: Code
+        /// Registers of the frame in which the closure is made, and of its own.
+        var captures: [(from: UInt16, isGlobal: Bool, to: UInt16)]
+        /// The register of the row or the item.
+        var parameter: UInt16
+    }
+
+    var plan: Plan
+    var captured: [Value]
+}
+
+/// A command that a script defines, once it is compiled.
+final class Function {
+    let definition: Definition
+    /// Nil until the `to` is compiled: a command may call itself and those below it.
+    var code: Code?
+    /// The values of parameters that a call leaves out.
+    var defaults: [Value?] = []
+    var givesValue = false
+
+    init(_ definition: Definition) {
+        self.definition = definition
+    }
+}

@@ -1,0 +1,59 @@
+import NBLanguage
+
+/// The names that a piece of code knows, and where their values are.
+final class Scope {
+    /// What kind of code this is; a closure takes copies of the names around it.
+    enum Kind {
+        case script, function, closure, parallelBody
+    }
+
+    enum Location {
+        case register(UInt16)
+        case global(UInt16)
+    }
+
+    let kind: Kind
+    let outer: Scope?
+    var builder: CodeBuilder
+    /// The names of the blocks that are open, innermost last.
+    var blocks: [[String: Variable]] = [[:]]
+    var captures: [(from: UInt16, isGlobal: Bool, to: UInt16)] = []
+    /// What `stop` and `next` have to jump to, innermost last.
+    var loops: [Loop] = []
+    /// How many `try` blocks are open around the code, for jumps that leave them.
+    var handlerDepth = 0
+    var givesValue = false
+
+    struct Variable {
+        var register: UInt16
+        var place: Place?
+        /// Whether the value is a copy of an outer name's, which `set` cannot reach.
+        var isCaptured = false
+    }
+
+    struct Loop {
+        var start: Int
+        var exits: [Int] = []
+        var handlerDepth: Int
+        var isParallel = false
+    }
+
+    init(_ kind: Kind, name: String, outer: Scope?) {
+        self.kind = kind
+        self.outer = outer
+        builder = CodeBuilder(name: name)
+        // Register 0 of every frame is `it`.
+        _ = builder.register()
+    }
+
+    func variable(_ name: String) -> Variable? {
+        for block in blocks.reversed() {
+            if let variable = block[name] { return variable }
+        }
+        return nil
+    }
+
+    var names: [String] {
+        blocks.flatMap(\.keys) + (outer?.names ?? [])
+    }
+}

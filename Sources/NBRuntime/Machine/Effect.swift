@@ -1,0 +1,75 @@
+import NBLanguage
+
+/// What the machine cannot do by itself: the driver does it and hands the answer back.
+enum Effect {
+    /// A command; the answer goes into the register.
+    case command(CallSite, into: Int)
+    /// More values for a walk; the instruction then runs again.
+    case pull(Walk)
+    /// A sequence in a register has to become a list; the instruction then runs again.
+    case gather(Int)
+    case count(Value, into: Int)
+    case item(LazySequence, Int, into: Int)
+    case isBlank(LazySequence, negated: Bool, into: Int)
+    /// A stage that needs all rows at once.
+    case stage(StageCode, LazySequence, into: Int)
+    /// The body of `each …, N at once`.
+    case parallel(ParallelBody, Closure, Walk, atOnce: Int)
+    case ask(name: String, question: String, into: Int)
+    case warn(Diagnostic)
+    case show(Value, isCommand: Bool)
+    case echo(String)
+    /// The machine worked for long: others may run, and an interrupt is looked at.
+    case breathe
+}
+
+/// A walk of an `each` through its source.
+final class Walk {
+    var buffer: [Value]
+    var position = 0
+    /// Where more comes from; nil when the buffer is all there is.
+    var cursor: LazySequence.Cursor?
+
+    init(_ buffer: [Value]) {
+        self.buffer = buffer
+    }
+
+    init(_ sequence: LazySequence) {
+        buffer = []
+        cursor = sequence.cursor()
+    }
+
+    /// The values that are walked through, if they can be.
+    static func over(_ value: Value) throws(ValueFault) -> Walk {
+        switch value {
+        case .list(let items): return Walk(items)
+        case .empty: return Walk([])
+        case .sequence(let sequence): return Walk(sequence)
+        case .resource(let resource):
+            if let contents = resource.contents { return Walk(contents()) }
+            throw ValueFault("\(value.described) is one thing, not a list", hint: "put it in brackets to walk through it: [\(resource.reference)]")
+        default:
+            throw ValueFault(
+                "\(value.described) is not a list", hint: "each walks through lists, the rows of a file, results of commands, and 1..10")
+        }
+    }
+
+    /// Fetches more. False at the end.
+    func pull() async throws -> Bool {
+        guard let cursor else { return false }
+        while let batch = try await cursor.next() {
+            if batch.isEmpty { continue }
+            buffer = batch
+            position = 0
+            return true
+        }
+        self.cursor = nil
+        return false
+    }
+
+    func next() async throws -> Value? {
+        if position >= buffer.count, try await !pull() { return nil }
+        defer { position += 1 }
+        return buffer[position]
+    }
+}

@@ -1,0 +1,27 @@
+import Synchronization
+
+/// A request to stop what runs, made from a signal handler or another thread and seen by every machine of a session.
+package final class Interruption: Sendable {
+    private let flag = Atomic<Bool>(false)
+    /// Ends what is being waited for.
+    private let cancel = Mutex<(@Sendable () -> Void)?>(nil)
+
+    package init() {}
+
+    package var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+    package func request() {
+        flag.store(true, ordering: .relaxed)
+        cancel.withLock { $0 }?()
+    }
+
+    package func clear() { flag.store(false, ordering: .relaxed) }
+
+    /// Runs work that a request cancels, whatever it waits for.
+    package func cancelling(_ work: @escaping @Script () async -> Int32) async -> Int32 {
+        let task = Task { await work() }
+        cancel.withLock { $0 = { task.cancel() } }
+        defer { cancel.withLock { $0 = nil } }
+        return await task.value
+    }
+}

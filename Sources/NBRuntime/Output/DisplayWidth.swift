@@ -1,0 +1,61 @@
+extension String {
+    /// How many columns of a terminal the text takes up: two for wide characters and emoji, none for marks upon others.
+    package var displayWidth: Int {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+        return reduce(0) { $0 + $1.displayWidth }
+    }
+
+    /// The text cut to a width, with `…` at its end if something went.
+    package func fitted(to width: Int) -> String {
+        guard displayWidth > width else { return self }
+        guard width > 0 else { return "" }
+        var text = ""
+        var left = width - 1
+        for character in self {
+            left -= character.displayWidth
+            if left < 0 { break }
+            text.append(character)
+        }
+        return text + "…"
+    }
+}
+
+extension Character {
+    var displayWidth: Int {
+        var width = 0
+        var isEmoji = false
+        for scalar in unicodeScalars {
+            width += scalar.displayWidth
+            // A joiner, the sign for a picture, and flags and people of several parts make one picture of all.
+            if scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.properties.isEmojiPresentation {
+                isEmoji = true
+            }
+        }
+        return isEmoji ? min(2, width + 1) : width
+    }
+}
+
+extension Unicode.Scalar {
+    var displayWidth: Int {
+        if value < 0x300 { return value >= 0x20 && value != 0xAD ? 1 : 0 }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: break
+        }
+        if (0x1160...0x11FF).contains(value) { return 0 }
+        if properties.isEmojiPresentation { return 2 }
+        return Self.isWide(value) ? 2 : 1
+    }
+
+    /// The blocks whose characters Unicode calls wide or full-width, joined where nothing else lies between.
+    private static func isWide(_ value: UInt32) -> Bool {
+        guard value >= 0x1100 else { return false }
+        return switch value {
+        case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
+        case 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F: true
+        case 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF: true
+        case 0x20000...0x2FFFD, 0x30000...0x3FFFD: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,96 @@
+extension LazySequence {
+    /// The sequence that a function makes of this one, batch by batch.
+    package func transformingBatches(_ transform: @escaping ([Value]) async throws -> [Value]) -> LazySequence {
+        LazySequence(TransformedSource(self, transform: transform))
+    }
+
+    /// The values for which a condition holds.
+    package func filter(_ isIncluded: @escaping (Value) async throws -> Bool) -> LazySequence {
+        transformingBatches { batch in
+            var kept: [Value] = []
+            for value in batch where try await isIncluded(value) { kept.append(value) }
+            return kept
+        }
+    }
+
+    /// What a function makes of each value.
+    package func map(_ transform: @escaping (Value) async throws -> Value) -> LazySequence {
+        transformingBatches { batch in
+            var made: [Value] = []
+            made.reserveCapacity(batch.count)
+            for value in batch { made.append(try await transform(value)) }
+            return made
+        }
+    }
+
+    /// What a function makes of each value, without those of which it makes nothing.
+    package func compactMap(_ transform: @escaping (Value) async throws -> Value?) -> LazySequence {
+        transformingBatches { batch in
+            var made: [Value] = []
+            for value in batch {
+                if let new = try await transform(value) { made.append(new) }
+            }
+            return made
+        }
+    }
+
+    /// The first values; no more is fetched than they need.
+    package func prefix(_ limit: Int) -> LazySequence { LazySequence(SliceSource(self, skip: 0, limit: limit)) }
+
+    /// The values after the first ones.
+    package func dropFirst(_ count: Int) -> LazySequence { LazySequence(SliceSource(self, skip: count, limit: nil)) }
+}
+
+/// The batches of a sequence, each changed by a function.
+private final class TransformedSource: BatchSource {
+    private let upstream: LazySequence
+    private let transform: ([Value]) async throws -> [Value]
+    private var cursor: LazySequence.Cursor
+
+    init(_ upstream: LazySequence, transform: @escaping ([Value]) async throws -> [Value]) {
+        self.upstream = upstream
+        self.transform = transform
+        cursor = upstream.cursor()
+    }
+
+    func next() async throws -> [Value]? {
+        guard let batch = try await cursor.next() else { return nil }
+        return try await transform(batch)
+    }
+
+    func restart() throws { cursor = upstream.cursor() }
+}
+
+/// A part of a sequence: so many values after the first few.
+private final class SliceSource: BatchSource {
+    private let upstream: LazySequence
+    private let skip: Int
+    private let limit: Int?
+    private var cursor: LazySequence.Cursor
+    private var skipped = 0
+    private var taken = 0
+
+    init(_ upstream: LazySequence, skip: Int, limit: Int?) {
+        self.upstream = upstream
+        self.skip = max(0, skip)
+        self.limit = limit
+        cursor = upstream.cursor()
+    }
+
+    func next() async throws -> [Value]? {
+        if let limit, taken >= limit { return nil }
+        guard let batch = try await cursor.next() else { return nil }
+        let surplus = min(batch.count, skip - skipped)
+        skipped += surplus
+        var rest = batch.dropFirst(surplus)
+        if let limit { rest = rest.prefix(limit - taken) }
+        taken += rest.count
+        return Array(rest)
+    }
+
+    func restart() throws {
+        cursor = upstream.cursor()
+        skipped = 0
+        taken = 0
+    }
+}

@@ -1,0 +1,153 @@
+/// A long sequence of values that is walked in batches and fetched as far as it is walked.
+///
+/// Until `keep()` is called each walk starts the source again and nothing is held; after it what was fetched is
+/// remembered and several walks share it.
+package final class LazySequence {
+    private let source: any BatchSource
+    private var isKept: Bool
+    private var fetched: [Value] = []
+    private var isComplete = false
+    /// Counts the walks that started the source, so that an older walk notices that it lost its place.
+    private var walk = 0
+    private var isFetching = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// A cheap way to know how many there are, such as the total that came with the first page.
+    package var total: (() async throws -> Int)?
+
+    /// What the values were asked for with, for those who can ask the server for the same at once.
+    package var origin: Any?
+
+    package init(_ source: any BatchSource, total: (() async throws -> Int)? = nil) {
+        self.source = source
+        self.total = total
+        isKept = false
+    }
+
+    /// A sequence of values that are there already.
+    package init(_ values: [Value]) {
+        source = ListSource(values)
+        isKept = true
+        fetched = values
+        isComplete = true
+    }
+
+    /// Remembers from now on what is fetched, as a sequence with a name does.
+    package func keep() { isKept = true }
+
+    /// Forgets what was remembered, so that the next walk fetches anew.
+    package func refresh() throws {
+        fetched = []
+        isComplete = false
+        walk += 1
+        try source.restart()
+    }
+
+    /// All values, if they are remembered already.
+    package var remembered: [Value]? { isKept && isComplete ? fetched : nil }
+
+    /// A walk through the sequence from its first value.
+    package func cursor() -> Cursor { Cursor(self) }
+
+    /// All values.
+    package func all() async throws -> [Value] {
+        if let remembered { return remembered }
+        var values: [Value] = []
+        let cursor = cursor()
+        while let batch = try await cursor.next() { values.append(contentsOf: batch) }
+        return remembered ?? values
+    }
+
+    /// The number of values: remembered, told cheaply by the source, or else counted in a walk.
+    package func count() async throws -> Int {
+        if let remembered { return remembered.count }
+        if let total { return try await total() }
+        var count = 0
+        let cursor = cursor()
+        while let batch = try await cursor.next() { count += batch.count }
+        return count
+    }
+
+    /// The first values, without fetching more than they need.
+    package func take(_ limit: Int) async throws -> [Value] {
+        var values: [Value] = []
+        guard limit > 0 else { return values }
+        let cursor = cursor()
+        while values.count < limit, let batch = try await cursor.next() {
+            values.append(contentsOf: batch.prefix(limit - values.count))
+        }
+        return values
+    }
+
+    /// The item at a place, counted from the end if negative.
+    package func item(at index: Int) async throws -> Value {
+        if index >= 0, remembered == nil {
+            let values = try await take(index == Int.max ? index : index + 1)
+            if values.count == index + 1 { return values[index] }
+            throw ValueFault.noItem(index, of: values.count)
+        }
+        return try Value.list(try await all()).item(index)
+    }
+
+    /// A place in a walk through a sequence.
+    package final class Cursor {
+        private let sequence: LazySequence
+        private var position = 0
+        private var walk: Int?
+
+        fileprivate init(_ sequence: LazySequence) { self.sequence = sequence }
+
+        /// The next values, or nothing at the end.
+        package func next() async throws -> [Value]? {
+            if sequence.isKept {
+                let batch = try await sequence.batch(from: position, of: &walk)
+                position += batch?.count ?? 0
+                return batch
+            }
+            return try await sequence.nextUnkept(of: &walk)
+        }
+    }
+
+    private static let batchSize = 1024
+
+    private static let lostPlace = ValueFault(
+        "this sequence was walked a second time before the first walk ended",
+        hint: "name it first, so that it remembers what it fetched: let rows = …")
+
+    /// The next batch of a walk that holds nothing.
+    private func nextUnkept(of mine: inout Int?) async throws -> [Value]? {
+        if mine == nil {
+            walk += 1
+            mine = walk
+            try source.restart()
+        }
+        guard mine == walk else { throw Self.lostPlace }
+        return try await source.next()
+    }
+
+    /// Values of a remembered sequence from a place on, fetched if nobody did yet. One fetch goes on at a time.
+    private func batch(from position: Int, of mine: inout Int?) async throws -> [Value]? {
+        if mine == nil { mine = walk }
+        while true {
+            guard mine == walk else { throw Self.lostPlace }
+            if position < fetched.count {
+                // Small batches, so that a walk which takes the first few works on no more.
+                return Array(fetched[position..<min(fetched.count, position + Self.batchSize)])
+            }
+            if isComplete { return nil }
+            if !isFetching { break }
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        isFetching = true
+        defer {
+            isFetching = false
+            let woken = waiting
+            waiting = []
+            for continuation in woken { continuation.resume() }
+        }
+        let batch = try await source.next()
+        guard mine == walk else { throw Self.lostPlace }
+        if let batch { fetched.append(contentsOf: batch) } else { isComplete = true }
+        return batch
+    }
+}

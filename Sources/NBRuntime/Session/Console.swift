@@ -1,0 +1,14 @@
+/// Where a session's words go: results, notes and progress.
+package protocol Console: AnyObject {
+    /// A result: whole lines for standard output.
+    func write(_ text: String)
+    /// Something for the person, not for a pipe: warnings and notes.
+    func note(_ text: String)
+    /// What is being waited for; nil when that is over. Shown in place where there is a terminal.
+    func progress(_ text: String?)
+    /// The columns of the terminal that results go to, or nil if they go elsewhere.
+    var width: Int? { get }
+    var usesColour: Bool { get }
+    /// Asks the person for a line. Nil where nobody can be asked.
+    func ask(_ question: String) async -> String?
+}

@@ -1,0 +1,8 @@
+package import NBLanguage
+
+extension Diagnostic {
+    /// A fault of a value as a diagnostic; its place is found on the way up.
+    package init(_ fault: ValueFault, at place: Place? = nil) {
+        self.init(Kind(rawValue: fault.kind.rawValue) ?? .value, fault.message, at: place, hint: fault.hint)
+    }
+}

@@ -1,0 +1,159 @@
+package import NBLanguage
+
+/// A session: the commands it knows, the names and resources it holds, and the machine that runs its scripts.
+///
+/// It lives in one isolation domain, `Script`; only requests to stop come from elsewhere.
+package final class Interpreter {
+    package let console: any Console
+    package let interruption = Interruption()
+    package let resources = ResourceStore()
+    package private(set) var vocabulary = Vocabulary()
+    package private(set) var commands: [Vocabulary.CommandID: Command] = [:]
+    /// Turns errors of other rooms into diagnostics; the first that knows an error answers.
+    package var translators: [(any Error) -> Diagnostic?] = []
+    /// The settings that `option` changes.
+    package var options: [String: Value] = [:]
+    /// Asked to leave: the exit code.
+    package var exitCode: Int32?
+    /// Shows a value at the prompt.
+    package var presenter: ((Value, Interpreter) async throws -> Void)?
+    /// The sources that were run, kept so that errors of commands defined earlier can show their lines.
+    private(set) var included: Set<String> = []
+    /// The folder of the script that runs, with a slash at its end; nil for typed lines.
+    var scriptFolder: String?
+
+    let machine: Machine
+    let functions = Functions()
+    private(set) var driver: Driver!
+    var globals = GlobalNames()
+
+    /// - Throws: a conflict, if two of the commands could not be told apart.
+    package init(console: any Console, commands: [Command]) throws {
+        self.console = console
+        machine = Machine(functions: functions, interruption: interruption)
+        driver = Driver(self)
+        machine.driver = driver
+        for command in commands {
+            let id = try vocabulary.add(
+                command.phrase, summary: command.summary, isInteractive: command.isInteractive)
+            self.commands[id] = command
+        }
+    }
+
+    package var renderer: DiagnosticRenderer { DiagnosticRenderer(colour: console.usesColour) }
+
+    package func warn(_ diagnostic: Diagnostic) { console.note(renderer.render(diagnostic)) }
+
+    /// What went wrong, as a diagnostic: whatever threw it.
+    package func diagnostic(of error: any Error) -> Diagnostic {
+        switch error {
+        case let diagnostic as Diagnostic: return diagnostic
+        case let fault as ValueFault: return Diagnostic(fault)
+        case is CancellationError: return .interrupted
+        default:
+            for translate in translators {
+                if let diagnostic = translate(error) { return diagnostic }
+            }
+            return Diagnostic(.value, String(describing: error))
+        }
+    }
+
+    // MARK: Running
+
+    /// How a script is run.
+    package struct RunOptions: Sendable {
+        /// What follows the script's name on the command line.
+        package var arguments: [String] = []
+        /// At the prompt: results are shown, names stay, and prompt-only commands work.
+        package var isInteractive = false
+        /// Shows each statement and its result.
+        package var echoes = false
+
+        package init(arguments: [String] = [], isInteractive: Bool = false, echoes: Bool = false) {
+            self.arguments = arguments
+            self.isInteractive = isInteractive
+            self.echoes = echoes
+        }
+    }
+
+    /// Checks a script whole, then runs it. Answers the exit code; errors are told on the console.
+    package func run(_ source: SourceText, _ options: RunOptions = RunOptions()) async -> Int32 {
+        scriptFolder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) }
+        let checked = check(source, options)
+        guard let code = checked.code else { return fail(checked.findings) }
+        let inputs: [String: Value]
+        do {
+            inputs = try Inputs(checked.script.statements).values(from: options.arguments, script: source.name)
+        } catch {
+            return fail([error])
+        }
+        tell(checked.findings)
+
+        vocabulary = checked.script.vocabulary
+        globals = checked.globals
+        if options.isInteractive { included.formUnion(checked.included) }
+        machine.globalCount = globals.end
+        machine.provided = inputs
+        guard machine.start(code) else { return fail([Diagnostic(.value, "this script is too large")]) }
+        do {
+            _ = try await driver.finish(machine)
+        } catch {
+            let diagnostic = self.diagnostic(of: error)
+            if exitCode != nil { return exitCode ?? 0 }
+            return fail([diagnostic])
+        }
+        return exitCode ?? 0
+    }
+
+    private func fail(_ diagnostics: [Diagnostic]) -> Int32 {
+        tell(diagnostics)
+        return diagnostics.first { $0.severity == .error }?.kind.exitCode ?? 0
+    }
+
+    private func tell(_ diagnostics: [Diagnostic]) {
+        // A hundred are enough to see what is wrong.
+        for diagnostic in diagnostics.prefix(100) { console.note(renderer.render(diagnostic)) }
+        if diagnostics.count > 100 { console.note("and more of them") }
+    }
+
+    /// Whether a typed text wants more lines, and how deep its blocks are.
+    package func openDepth(of text: String) -> Int { Parser.openDepth(of: text, vocabulary: vocabulary) }
+
+    // MARK: Names
+
+    /// The names at the top level with their values.
+    package var variables: [(name: String, value: Value)] {
+        globals.order.map { ($0, machine[Int(globals.registers[$0] ?? 0)]) }
+    }
+
+    /// The last command's result.
+    package var it: Value { machine[0] }
+
+    /// Forgets a name. False if there is none.
+    package func forget(_ name: String) -> Bool {
+        guard let register = globals.registers[name] else { return false }
+        machine[Int(register)] = .empty
+        globals.forget(name)
+        return true
+    }
+
+    // MARK: What the driver asks for
+
+    func ask(_ name: String, _ question: String) async throws -> Value {
+        let words = question.isEmpty ? name : question
+        guard let answer = await console.ask(words + ": ") else {
+            throw Diagnostic(
+                .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")", hint: "give it on the command line: --\(name) VALUE")
+        }
+        return .text(answer)
+    }
+
+    func present(_ value: Value, isCommand: Bool) async throws {
+        if isCommand, case .empty = value { return }
+        if let presenter {
+            try await presenter(value, self)
+        } else {
+            console.write(value.printed)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Some rows of a separated file as they were read: their bytes and where each cell ends.
+///
+/// A row costs nothing but its bytes until a cell is asked for. Every row has as many cells as the layout has names.
+final class RowBatch {
+    let layout: FieldLayout
+    let separator: UInt8
+    let bytes: [UInt8]
+    /// Where each row begins.
+    let starts: [UInt32]
+    /// Where each cell ends, row after row.
+    let ends: [UInt32]
+
+    init(layout: FieldLayout, separator: UInt8, bytes: [UInt8], starts: [UInt32], ends: [UInt32]) {
+        self.layout = layout
+        self.separator = separator
+        self.bytes = bytes
+        self.starts = starts
+        self.ends = ends
+    }
+
+    var count: Int { starts.count }
+
+    /// The bytes of a whole row without its line end.
+    func range(row: Int) -> Range<Int> {
+        let start = Int(starts[row])
+        return start..<max(start, Int(ends[(row + 1) * layout.count - 1]))
+    }
+
+    /// The bytes of a cell, with its quotes if it has any.
+    @inline(__always)
+    func range(row: Int, column: Int) -> Range<Int> {
+        let place = row * layout.count + column
+        let start = column == 0 ? Int(starts[row]) : Int(ends[place - 1]) + 1
+        return start..<max(start, Int(ends[place]))
+    }
+
+    func cell(row: Int, column: Int) -> Value {
+        let range = range(row: row, column: column)
+        return bytes.withUnsafeBufferPointer { bytes in
+            .cell(Self.text(UnsafeBufferPointer(rebasing: bytes[range])))
+        }
+    }
+
+    /// What a cell says: without the quotes around it, and with `""` read as `"`.
+    static func text(_ cell: UnsafeBufferPointer<UInt8>) -> String {
+        let quote = UInt8(ascii: "\"")
+        guard cell.first == quote else { return String(decoding: cell, as: UTF8.self) }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(cell.count)
+        var isOpen = true
+        var index = 1
+        while index < cell.count {
+            let byte = cell[index]
+            index += 1
+            guard isOpen, byte == quote else {
+                plain.append(byte)
+                continue
+            }
+            if index < cell.count, cell[index] == quote {
+                plain.append(quote)
+                index += 1
+            } else {
+                isOpen = false
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+}

@@ -1,0 +1,55 @@
+public import NorbertAPI
+
+/// Why a call failed: one case for each thing that a user does something different about.
+public enum NorbertError: Error, Sendable, Equatable {
+    /// 400: something in the request is wrong; fields tell what.
+    case badRequest(APIError)
+    /// 402: no credits or balance left (or, by the vendor's sample, no webhook where one is wanted).
+    case credits(APIError)
+    /// 401: the key is not known.
+    case key(APIError)
+    /// 404: there is no such thing.
+    case notFound(APIError)
+    /// 429, and waiting did not help, or would have been too long. The seconds are those that the server asks for.
+    case limited(APIError, retryAfter: Int?)
+    /// Any other refusal: other statuses from 400 on, and redirects that are not followed.
+    case refused(APIError)
+    /// 500 and above: the server failed.
+    case server(APIError)
+    /// There was no answer.
+    case network(NetworkFault)
+    /// The call, or a redirect of it, would have gone over plain http beyond this machine; names the host.
+    case insecure(String)
+    /// There was an answer, and it is not what the API documents.
+    case unreadable(DecodingFault, status: Int)
+
+    /// The error that a status beyond 2xx stands for.
+    init(status: Int, body: [UInt8], retryAfter: Int? = nil) {
+        let error = APIError(status: status, body: body)
+        switch status {
+        case 400: self = .badRequest(error)
+        case 401: self = .key(error)
+        case 402: self = .credits(error)
+        case 404: self = .notFound(error)
+        case 429: self = .limited(error, retryAfter: retryAfter)
+        case 500...: self = .server(error)
+        default: self = .refused(error)
+        }
+    }
+}
+
+extension NorbertError: CustomStringConvertible {
+    /// One sentence, without key and without bodies.
+    public var description: String {
+        switch self {
+        case .badRequest(let error), .credits(let error), .key(let error), .notFound(let error), .refused(let error),
+            .server(let error):
+            error.description
+        case .limited(let error, let seconds):
+            seconds.map { "\(error), again in \($0) seconds" } ?? error.description
+        case .network(let fault): fault.description
+        case .insecure(let host): "the connection to \(host) would not be encrypted: https is needed"
+        case .unreadable(let fault, let status): "the answer (\(status)) cannot be read: \(fault)"
+        }
+    }
+}

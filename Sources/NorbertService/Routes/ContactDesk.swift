@@ -1,0 +1,26 @@
+import NorbertAPI
+
+/// The answers about contacts: `contacts/` and `contacts/{id}`.
+struct ContactDesk: Sendable {
+    let store: Store
+
+    /// One page of the contacts that the filters choose.
+    func page(_ fields: [(String, String)]) throws -> Page<Contact> {
+        let query = try ContactQuery(form: fields)
+        return try store.contacts(ContactChoice(query), order: try Self.order(query.orderBy), page: query.page ?? 1)
+    }
+
+    func contact(_ id: Int) throws -> Contact {
+        guard let contact = try store.contact(id) else { throw APIError.noSuchPage }
+        return contact
+    }
+
+    private static func order(_ wanted: SortOrder?) throws(APIError) -> ContactOrder {
+        guard let wanted else { return .standard }
+        guard let order = ContactOrder(field: wanted.field, descending: wanted.isDescending) else {
+            let fields = ContactOrder.fields.joined(separator: ", ")
+            throw APIError(field: "order_by", "Contacts can be ordered by \(fields).")
+        }
+        return order
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// The check of the key that a request carries (HTTP Basic: the password is the key, the user's name is ignored).
+struct Gate: Sendable {
+    private let key: [UInt8]
+
+    init(key: String) {
+        self.key = Array(key.utf8)
+    }
+
+    /// Whether the value of an `Authorization` header holds the key. A blank user name is fine.
+    func admits(_ authorization: String?) -> Bool {
+        guard let authorization else { return false }
+        let parts = authorization.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "basic",
+            let credentials = Data(base64Encoded: parts[1].trimmingCharacters(in: .whitespaces)),
+            let colon = credentials.firstIndex(of: UInt8(ascii: ":"))
+        else { return false }
+        return isKey(credentials[credentials.index(after: colon)...])
+    }
+
+    /// Compares all bytes whatever the first ones are, so that the time taken tells nothing of the key.
+    private func isKey(_ given: Data) -> Bool {
+        var difference = given.count ^ key.count
+        for (mine, theirs) in zip(key, given) { difference |= Int(mine ^ theirs) }
+        return difference == 0
+    }
+}

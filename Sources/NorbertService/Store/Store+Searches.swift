@@ -1,0 +1,182 @@
+import GRDB
+import MailEngine
+import NorbertAPI
+
+/// A search that was taken on and has not ended: a row that stays until its result is written.
+struct PendingSearch: Sendable, Equatable {
+    /// Rises from search to search.
+    var id: Int
+    var contact: Int
+    var name: String
+    var domain: String
+}
+
+/// What became of a person whom a search named.
+struct Admission: Sendable, Equatable {
+    var contact: Int
+    /// Whether the contact was made for this search.
+    var isNew: Bool
+}
+
+extension Store {
+    /// Takes on a search for one person at a company.
+    ///
+    /// A person who is known there is answered as known and costs nothing; a search of theirs that ended for want of
+    /// an answer (a server out of reach, say) is taken up again. A search that is taken on holds one credit back until
+    /// it ends, so that there is a credit for everything that the searches under way may find.
+    /// - Throws: `Refusal` when no credit can be held back, or the list is not there.
+    func admit(_ person: PersonName, at profile: CompanyProfile, list: Int?, now: Int) async throws -> Admission {
+        try await write { database in
+            try Self.checkList(list, in: database)
+            let company = try Self.company(profile, in: database)
+            return try Self.admit(person, company: company, list: list, now: now, in: database)
+        }
+    }
+
+    /// Takes on searches for the people of one page of a company, in order, as many as credits can be held back for.
+    /// - Returns: the known and the admitted; those whom no credit is left for are missing.
+    /// - Throws: `Refusal` when there is nobody to answer for want of credits, or the list is not there.
+    func admit(
+        _ people: [PersonName], at profile: CompanyProfile, list: Int?, now: Int
+    ) async throws -> [Admission] {
+        try await write { database in
+            try Self.checkList(list, in: database)
+            let company = try Self.company(profile, in: database)
+            var admitted: [Admission] = []
+            for person in people {
+                do {
+                    admitted.append(try Self.admit(person, company: company, list: list, now: now, in: database))
+                } catch Refusal.noCredits {
+                    continue
+                }
+            }
+            if admitted.isEmpty, !people.isEmpty { throw Refusal.noCredits }
+            return admitted
+        }
+    }
+
+    /// Whether a company's domain was searched before, and so need not be looked up again.
+    func knownCompany(at domain: Domain) throws -> Bool {
+        try read { database in
+            let statement = try database.cachedStatement(sql: "SELECT 1 FROM company WHERE domain = ?")
+            return try Int.fetchOne(statement, arguments: [domain.text]) != nil
+        }
+    }
+
+    /// The searches that are owed, in the order in which they were taken on, after one of them.
+    func pendingSearches(after id: Int, limit: Int) throws -> [PendingSearch] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT search.id, contact.id, contact.name, company.domain
+                    FROM search JOIN contact ON contact.id = search.contact JOIN company ON company.id = contact.company
+                    WHERE search.id > ? ORDER BY search.id LIMIT ?
+                    """
+            )
+            return try Row.fetchAll(statement, arguments: [id, limit]).map {
+                PendingSearch(id: $0[0], contact: $0[1], name: $0[2], domain: $0[3])
+            }
+        }
+    }
+
+    /// The searches that are owed for some contacts.
+    func pendingSearches(ofContacts ids: [Int]) throws -> [PendingSearch] {
+        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+        return try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT search.id, contact.id, contact.name, company.domain
+                    FROM search JOIN contact ON contact.id = search.contact JOIN company ON company.id = contact.company
+                    WHERE contact.id IN (SELECT value FROM json_each(?)) ORDER BY search.id
+                    """
+            )
+            return try Row.fetchAll(statement, arguments: [list]).map {
+                PendingSearch(id: $0[0], contact: $0[1], name: $0[2], domain: $0[3])
+            }
+        }
+    }
+
+    /// Ends a search: writes its result, gives back the credit that it held, and charges one if an address was found.
+    ///
+    /// Result and charge are one commit, guarded by the search's row: a second end of the same search changes nothing.
+    /// - Returns: whether this ended the search.
+    @discardableResult
+    func finish(_ search: PendingSearch, with finding: Finding) async throws -> Bool {
+        try await write { database in
+            try database.run("DELETE FROM search WHERE id = ?", arguments: [search.id])
+            guard database.changesCount == 1 else { return false }
+            try database.run(
+                """
+                UPDATE contact SET searching = 0, email = ?, email_folded = ?, score = ?, reason = ? WHERE id = ?
+                """,
+                arguments: [
+                    finding.address?.text, finding.address?.key, finding.score?.rawValue, finding.reason.rawValue,
+                    search.contact,
+                ]
+            )
+            try Self.releaseCredit(charging: finding.address != nil, in: database)
+            return true
+        }
+    }
+}
+
+extension Store {
+    private static func company(_ profile: CompanyProfile, in database: Database) throws -> Int {
+        let find = try database.cachedStatement(sql: "SELECT id FROM company WHERE domain = ?")
+        if let known = try Int.fetchOne(find, arguments: [profile.domain.text]) { return known }
+        try database.run(
+            """
+            INSERT INTO company (domain, name, name_folded, title, url, description, keywords)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            arguments: [
+                profile.domain.text, profile.name, folded(profile.name), profile.title, profile.url,
+                profile.description, profile.keywords.joined(separator: "\n"),
+            ]
+        )
+        return Int(database.lastInsertedRowID)
+    }
+
+    private static func admit(
+        _ person: PersonName, company: Int, list: Int?, now: Int, in database: Database
+    ) throws -> Admission {
+        let find = try database.cachedStatement(
+            sql: "SELECT id, email IS NULL AND searching = 0, reason FROM contact WHERE company = ? AND name_folded = ?"
+        )
+        let name = folded(person.full)
+        if let known = try Row.fetchOne(find, arguments: [company, name]) {
+            let id: Int = known[0]
+            try add(contact: id, toList: list, in: database)
+            try database.run("UPDATE contact SET history = 1 WHERE id = ? AND history = 0", arguments: [id])
+            let reason: String? = known[2]
+            if known[1], reason.flatMap(Reason.init)?.saysNothing == true, try holdCredit(in: database) {
+                try database.run("UPDATE contact SET searching = 1 WHERE id = ?", arguments: [id])
+                try database.run("INSERT INTO search (contact) VALUES (?)", arguments: [id])
+            }
+            return Admission(contact: id, isNew: false)
+        }
+        guard try holdCredit(in: database) else { throw Refusal.noCredits }
+        try database.run(
+            """
+            INSERT INTO contact (company, name, name_folded, searching, history, created) VALUES (?, ?, ?, 1, 1, ?)
+            """,
+            arguments: [company, person.full, name, now]
+        )
+        let id = Int(database.lastInsertedRowID)
+        try database.run("INSERT INTO search (contact) VALUES (?)", arguments: [id])
+        try add(contact: id, toList: list, in: database)
+        return Admission(contact: id, isNew: true)
+    }
+}
+
+extension Reason {
+    /// Whether a search that ended for this reason learned nothing of the person, so that a later one may find them.
+    var saysNothing: Bool {
+        switch self {
+        case .greylisted, .temporaryFailure, .policyRefusal, .nameServerFailure, .timeout, .noConnection,
+            .unclearAnswer, .cancelled:
+            true
+        default: false
+        }
+    }
+}

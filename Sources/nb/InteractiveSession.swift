@@ -1,0 +1,65 @@
+import NBCommands
+import NBLanguage
+import NBRuntime
+import NBShell
+import NorbertClient
+
+/// The shell over a session: what is typed is run, and what could be typed is completed.
+@Script
+enum InteractiveSession {
+    static func run() async -> Int32 {
+        let console = TerminalConsole()
+        let session: Session
+        do {
+            session = try Session(console: console)
+        } catch {
+            console.note("nb: \(error)")
+            return 1
+        }
+        let interpreter = session.interpreter
+        let interruption = interpreter.interruption
+        let completion = CompletionSource(interpreter)
+        let environment = Process.environment
+
+        console.write(greeting(session.servers.current))
+        var number = 0
+        let language = ShellLanguage(
+            prompt: { "nb \(session.servers.current.name)> " },
+            continuation: { entry in
+                let depth = interpreter.openDepth(of: entry)
+                return depth > 0 ? .open(indent: depth) : .complete
+            },
+            complete: { line, cursor in completion.candidates(line, cursor) },
+            evaluate: { entry in
+                number += 1
+                interruption.clear()
+                let source = SourceText(name: "line \(number)", text: entry)
+                let code = await interruption.cancelling {
+                    await interpreter.run(source, Interpreter.RunOptions(isInteractive: true))
+                }
+                if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
+                console.flush()
+                completion.update(interpreter)
+                return interpreter.exitCode.map { .exit($0) } ?? .done
+            },
+            interrupt: { interruption.request() })
+        let shell = Shell(
+            language: language, history: .standard(environment: environment), environment: environment)
+        let code = await shell.run()
+        await session.end()
+        console.flush()
+        return code
+    }
+
+    private static func greeting(_ profile: Profile) -> String {
+        let first = "nb \(NorbertClient.version), \(profile.name): \(profile.summary)"
+        guard profile.isSandbox else { return first + "\nhelp lists the commands, Ctrl-D leaves" }
+        return """
+            \(first)
+            try    search name "Larry Page" at google.com
+            then   wait
+                   print it.address
+            help lists the commands, Ctrl-D leaves
+            """
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import NorbertClient
+
+/// The program: a shell at a terminal, a runner of scripts elsewhere, and a service of its own.
+@main
+struct NB: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nb",
+        abstract: "Finds business email addresses, in a shell and in scripts.",
+        usage: """
+            nb                          opens the shell; runs standard input if that is not a terminal
+            nb FILE [ARGUMENTS]         runs a script
+            nb -c 'LINES' [ARGUMENTS]   runs the lines
+            nb serve                    serves the sandbox to other programs
+            """,
+        discussion: """
+            Without a key nb talks to a service of its own, with invented companies and people. With NORBERT_API_KEY set it \
+            talks to api.voilanorbert.com, or to the server that NORBERT_API_URL names.
+
+            Exit codes: 0 well, 1 a value, a file or a time-out, 2 syntax or usage, 3 an expectation, 4 refused by the server, \
+            5 no credits, 6 the key, 7 the network or its limits, 130 interrupted.
+            """,
+        version: "nb \(NorbertClient.version)",
+        subcommands: [RunCommand.self, ShellCommand.self, ServeCommand.self],
+        defaultSubcommand: ShellCommand.self)
+
+    static func main() async {
+        StandardStreams.prepare()
+        do {
+            var command = try parseAsRoot(Self.completed(Array(CommandLine.arguments.dropFirst())))
+            if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            // The parser's own code for wrong usage is 64; a script's is 2.
+            let code = exitCode(for: error)
+            if code == .validationFailure {
+                StandardStreams.note(fullMessage(for: error))
+                Process.leave(2)
+            }
+            exit(withError: error)
+        }
+    }
+
+    /// `nb FILE` and `nb -c LINES` are short for `nb run …`.
+    private static func completed(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first else { return arguments }
+        let own = ["run", "serve", "help", "shell"]
+        if first == "-c" || first == "--echo" { return ["run"] + arguments }
+        if own.contains(first) || (first.hasPrefix("-") && first != "-") { return arguments }
+        return ["run"] + arguments
+    }
+}

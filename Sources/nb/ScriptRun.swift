@@ -1,0 +1,54 @@
+import Dispatch
+import NBCommands
+import NBLanguage
+import NBRuntime
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One run of a script, from the first connection to the last.
+@Script
+enum ScriptRun {
+    static func run(_ source: SourceText, _ options: Interpreter.RunOptions) async -> Int32 {
+        let console = TerminalConsole()
+        let session: Session
+        do {
+            session = try Session(console: console)
+        } catch {
+            console.note("nb: \(error)")
+            return 1
+        }
+        let interruption = session.interpreter.interruption
+        let signals = InterruptSignals { interruption.request() }
+        let interpreter = session.interpreter
+        let code = await interruption.cancelling { await interpreter.run(source, options) }
+        signals.end()
+        if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
+        await session.end()
+        console.flush()
+        return code
+    }
+}
+
+/// Hears Ctrl-C while a script runs: the first asks it to stop, the second ends the process.
+final class InterruptSignals {
+    private let source: any DispatchSourceSignal
+
+    init(_ request: @escaping @Sendable () -> Void) {
+        signal(SIGINT, SIG_IGN)
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global(qos: .userInitiated))
+        let count = Counter()
+        source.setEventHandler {
+            if count.next() > 1 { Process.leave(130) }
+            request()
+        }
+        source.resume()
+    }
+
+    func end() { source.cancel() }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// The built program, run as a user runs it: a home and a working folder of its own, and nothing of the machine's.
+final class Program {
+    let home: URL
+    let folder: URL
+    /// What the program finds in its environment besides its home.
+    var environment: [String: String] = [:]
+
+    init() throws {
+        let top = FileManager.default.temporaryDirectory.appendingPathComponent("nb-\(UUID().uuidString.prefix(8))")
+        home = top.appendingPathComponent("home")
+        folder = top.appendingPathComponent("work")
+        for url in [home, folder] {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: home.deletingLastPathComponent()) }
+
+    struct Result: Sendable {
+        var output: String
+        var errors: String
+        var code: Int32
+
+        var lines: [String] {
+            output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast(
+                output.hasSuffix("\n") ? 1 : 0)
+        }
+    }
+
+    /// `nb`, built beside the tests.
+    static var path: String {
+        get throws {
+            let tests = URL(
+                fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            return tests.deletingLastPathComponent().appendingPathComponent("nb").path
+        }
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+
+    func text(of name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// Starts the program; its output is read from the pipes.
+    func start(_ arguments: [String], input: String? = nil) throws -> Running {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Self.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+        return try Running(process, input: input)
+    }
+
+    /// Runs the program to its end.
+    func run(_ arguments: [String], input: String? = nil) async throws -> Result {
+        try await start(arguments, input: input).result()
+    }
+
+    /// Runs lines of script.
+    func run(lines: String) async throws -> Result { try await run(["-c", lines]) }
+}
+
+/// A program that runs.
+final class Running {
+    let process: Process
+    private let output: Task<String, Never>
+    private let errors: Task<String, Never>
+    private let end: Task<Int32, Never>
+
+    init(_ process: Process, input: String?) throws {
+        self.process = process
+        let outPipe = Pipe()
+        let errorPipe = Pipe()
+        process.standardOutput = outPipe
+        process.standardError = errorPipe
+        let inPipe = input == nil ? nil : Pipe()
+        if let inPipe { process.standardInput = inPipe } else { process.standardInput = FileHandle.nullDevice }
+        let (ended, continuation) = AsyncStream<Int32>.makeStream()
+        process.terminationHandler = { process in
+            continuation.yield(
+                process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus)
+            continuation.finish()
+        }
+        try process.run()
+        if let inPipe, let input {
+            try inPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try inPipe.fileHandleForWriting.close()
+        }
+        output = Self.read(outPipe)
+        errors = Self.read(errorPipe)
+        end = Task {
+            for await code in ended { return code }
+            return -1
+        }
+    }
+
+    /// Reads on a thread of its own, so that waiting for a pipe holds up no test.
+    private static func read(_ pipe: Pipe) -> Task<String, Never> {
+        let handle = pipe.fileHandleForReading
+        let (texts, continuation) = AsyncStream<String>.makeStream()
+        Thread.detachNewThread {
+            let data = handle.readDataToEndOfFile()
+            continuation.yield(String(decoding: data, as: UTF8.self))
+            continuation.finish()
+        }
+        return Task {
+            for await text in texts { return text }
+            return ""
+        }
+    }
+
+    func result() async -> Program.Result {
+        Program.Result(output: await output.value, errors: await errors.value, code: await end.value)
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import PtySupport
+import Testing
+
+/// The shell as a person meets it, on a real pseudo-terminal.
+@Suite(.timeLimit(.minutes(2)))
+struct ShellTests {
+    private static let prompt = "nb sandbox>"
+
+    private func shell(
+        _ program: Program, columns: Int = 100, rows: Int = 30, environment: [String: String] = [:]
+    ) async throws -> Pty {
+        let pty = try Pty(
+            command: [try Program.path],
+            environment: ["HOME": program.home.path, "NO_COLOR": "1", "TZ": "UTC"].merging(environment) { $1 },
+            directory: program.folder.path, columns: columns, rows: rows)
+        try await pty.expect(cursorLine: Self.prompt)
+        return pty
+    }
+
+    private func enter(_ line: String, in pty: Pty) throws { try pty.type(line + "\r") }
+
+    @Test func `what the screen says leads to a found address`() async throws {
+        let pty = try await shell(try Program())
+        let line = try #require(pty.screen.lines.first { $0.hasPrefix("try    search name") })
+        try enter(String(line.dropFirst("try".count)).trimmingCharacters(in: .whitespaces), in: pty)
+        try await pty.expect("Larry Page")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("wait", in: pty)
+        try await pty.expect("1 done: 1 found, 0 not found")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("print it.address", in: pty)
+        try await pty.expect("\nlarry@google.com")
+        try await pty.expect(cursorLine: Self.prompt)
+        try pty.type("\u{4}")
+        #expect(try await pty.exitCode(within: .seconds(10)) == 0)
+    }
+
+    @Test func `names stay from one line to the next`() async throws {
+        let pty = try await shell(try Program())
+        try enter("let price = 20", in: pty)
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("price is what", in: pty)
+        try await pty.expect("there is no command price")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("$price * 2 + 2", in: pty)
+        try await pty.expect("\n42")
+    }
+
+    @Test func `a block is asked for up to its end`() async throws {
+        let pty = try await shell(try Program())
+        try enter("each n in 1..3", in: pty)
+        try await pty.expect("...")
+        try enter("print \"number {n}\"", in: pty)
+        try enter("end", in: pty)
+        try await pty.expect("number 3")
+        try await pty.expect(cursorLine: Self.prompt)
+    }
+
+    @Test func `Ctrl-C stops a command and keeps the session`() async throws {
+        let pty = try await shell(try Program())
+        try enter("let n = 41", in: pty)
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("while true: set n = $n + 0", in: pty)
+        try await pty.expect("while true: set n = $n + 0")
+        try pty.type("\u{3}")
+        try await pty.expect("interrupted")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("wait 60s", in: pty)
+        try pty.type("\u{3}")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("$n + 1", in: pty)
+        try await pty.expect("\n42")
+    }
+
+    @Test func `Tab completes words and names`() async throws {
+        let pty = try await shell(try Program())
+        try enter("let larry = 1", in: pty)
+        try await pty.expect(cursorLine: Self.prompt)
+        try pty.type("organ\t")
+        try await pty.expect(cursorLine: Self.prompt + " organization")
+        try pty.type("\u{3}")
+        try await pty.expect(cursorLine: Self.prompt)
+        try pty.type("print $la\t")
+        try await pty.expect(cursorLine: Self.prompt + " print $larry")
+    }
+
+    @Test func `what was typed is there in the next session`() async throws {
+        let program = try Program()
+        let first = try await shell(program)
+        try enter("print \"remember me\"", in: first)
+        try await first.expect("\nremember me")
+        try await first.expect(cursorLine: Self.prompt)
+        try enter("exit", in: first)
+        #expect(try await first.exitCode(within: .seconds(10)) == 0)
+        let second = try await shell(program)
+        try second.type("\u{1B}[A\u{1B}[A")
+        try await second.expect(cursorLine: Self.prompt + " print \"remember me\"")
+    }
+
+    @Test func `a narrow terminal still shows address and status`() async throws {
+        let pty = try await shell(try Program(), columns: 40)
+        try enter("search name Arya Stark at voilanorbert.com", in: pty)
+        try await pty.expect("Arya Stark")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("wait", in: pty)
+        try await pty.expect("1 found")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("it", in: pty)
+        try await pty.expect("aryastark@")
+        try await pty.expect("LEAD")
+    }
+
+    @Test func `a wrong line keeps the session and what was found`() async throws {
+        let pty = try await shell(try Program())
+        try enter("search name \"Larry Page\" at google.com", in: pty)
+        try await pty.expect("Larry Page")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("search name \"Ned Stark\" at winterfell.example", in: pty)
+        try await pty.expect("error:")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("wait", in: pty)
+        try await pty.expect("1 found")
+        try await pty.expect(cursorLine: Self.prompt)
+        try enter("print it.address", in: pty)
+        try await pty.expect("\nlarry@google.com")
+    }
+
+    @Test func `a dumb terminal does`() async throws {
+        let pty = try await shell(try Program(), environment: ["TERM": "dumb"])
+        try enter("print 1 + 1", in: pty)
+        try await pty.expect("\n2")
+        try pty.type("\u{4}")
+        #expect(try await pty.exitCode(within: .seconds(10)) == 0)
+    }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@testable import NBShell
+
+/// Decisions of the shell that need no terminal.
+struct DecisionTests {
+    private let start = ContinuousClock.now
+
+    @Test func `control-C means nothing while nothing runs`() {
+        var policy = InterruptPolicy()
+        #expect(policy.interrupt(at: start) == .ignore)
+        policy.entryBegins()
+        policy.entryEnds()
+        #expect(policy.interrupt(at: start) == .ignore)
+    }
+
+    @Test func `a second control-C within two seconds leaves`() {
+        var policy = InterruptPolicy()
+        policy.entryBegins()
+        #expect(policy.interrupt(at: start) == .interrupt)
+        #expect(policy.interrupt(at: start + .seconds(2)) == .leave)
+    }
+
+    @Test func `a control-C after more than two seconds interrupts again`() {
+        var policy = InterruptPolicy()
+        policy.entryBegins()
+        #expect(policy.interrupt(at: start) == .interrupt)
+        #expect(policy.interrupt(at: start + .milliseconds(2_001)) == .interrupt)
+    }
+
+    @Test func `a control-C that ended its entry does not count for the next`() {
+        var policy = InterruptPolicy()
+        policy.entryBegins()
+        #expect(policy.interrupt(at: start) == .interrupt)
+        policy.entryEnds()
+        policy.entryBegins()
+        #expect(policy.interrupt(at: start + .seconds(1)) == .interrupt)
+    }
+
+    @Test func `bytes become characters when they are whole`() {
+        var assembler = UTF8Assembler()
+        let characters = Array("aé東😀".utf8).map { assembler.add($0) }
+        #expect(characters.compactMap { $0 } == Array("aé東😀".unicodeScalars))
+        #expect(characters[1] == nil && characters[2] == "é")
+    }
+
+    @Test(arguments: [[0xFF], [0x80], [0xC3], [0xE6, 0x9D], [0xED, 0xA0, 0x80], [0xC0, 0xAF]] as [[UInt8]])
+    func `bytes that belong to no character are dropped`(bytes: [UInt8]) {
+        var assembler = UTF8Assembler()
+        let characters = (bytes + [UInt8(ascii: "x")]).compactMap { assembler.add($0) }
+        #expect(characters == ["x"])
+    }
+
+    @Test func `a pattern is found in entries, not in how they are written`() throws {
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let file = HistoryFile(path: folder.file("history"))
+        for entry in ["a\nb", #"back\slash"#, "Größe"] { try file.append(entry) }
+        let history = History(file: file) { _ in }
+        func steps(_ text: String, _ place: HistoryPattern.Place) -> Int? {
+            history.first(of: 0..<3, matching: HistoryPattern(text, at: place), where: { _ in true })?.steps
+        }
+        #expect(steps("n", .anywhere) == nil)
+        #expect(steps("\nB", .anywhere) == 2)
+        #expect(steps(#"\s"#, .anywhere) == 1)
+        #expect(steps("größe", .anywhere) == 0)
+        #expect(steps("größe", .start) == nil)
+        #expect(steps("a", .start) == 2)
+    }
+
+    @Test func `a prompt's colour ends before its last character`() {
+        let line = PromptText("nb> ").line(coloured: true)
+        #expect(line == "\u{1}\u{1B}[1;36m\u{1}nb>\u{1}\u{1B}[0m\u{1} ")
+        #expect(PromptText("nb> ").line(coloured: false) == "nb> ")
+    }
+
+    @Test func `a prompt's control characters are dropped and its upper lines come first`() {
+        let prompt = PromptText("up\u{1B}[1m\nnb\u{1}> ")
+        #expect(prompt.upper == ["up[1m"])
+        #expect(prompt.text == "nb> ")
+    }
+}

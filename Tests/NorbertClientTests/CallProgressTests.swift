@@ -1,0 +1,112 @@
+import NorbertAPI
+import Testing
+
+@testable import NorbertClient
+
+/// What cannot be seen on loopback: servers behind https, and faults that do not come at will.
+struct CallProgressTests {
+    private func progress(
+        _ route: Route = .credits, at base: String = "https://api.example/v/"
+    ) throws -> CallProgress {
+        let body: [(String, String)]? = route.method == .post ? [("name", "x")] : nil
+        let call = try HTTPCall(route, query: [], body: body, at: Server(base: base, key: Secret("x")))
+        return CallProgress(call, allowance: .init())
+    }
+
+    private func redirect(_ status: Int, to location: String) -> CallProgress.Outcome {
+        .answer(HTTPAnswer(status: status, headers: [("location", location)], body: []))
+    }
+
+    /// Where an action leads, and whether the key goes along.
+    private func destination(_ action: CallProgress.Action) -> (url: String, hasKey: Bool)? {
+        guard case .follow(let call) = action else { return nil }
+        return (call.url, call.key != nil)
+    }
+
+    @Test(arguments: [
+        ("/x", "https://api.example/x", true), ("x?y=1", "https://api.example/v/organization/x?y=1", true),
+        ("https://API.example:443/x", "https://API.example:443/x", true),
+        ("https://other.example/x", "https://other.example/x", false),
+        ("https://api.example:8443/x", "https://api.example:8443/x", false),
+        ("//api.example.evil.example/", "https://api.example.evil.example/", false),
+        ("https://api.example@evil.example/", "https://api.example@evil.example/", false),
+    ])
+    func `the key goes along to the same scheme and host and port alone`(
+        location: String, url: String, hasKey: Bool
+    ) throws {
+        var progress = try progress()
+        let reached = try #require(destination(progress.next(after: redirect(302, to: location), now: 0)))
+        #expect(reached.url == url)
+        #expect(reached.hasKey == hasKey)
+    }
+
+    @Test(arguments: ["http://api.example/", "http://127.0.0.1/", "http://localhost:80/x", "http+unix://%2Ftmp%2Fx/"])
+    func `from https nothing leads to http or to a socket`(location: String) throws {
+        var progress = try progress()
+        guard case .fail(.insecure) = progress.next(after: redirect(302, to: location), now: 0) else {
+            Issue.record("it was followed")
+            return
+        }
+    }
+
+    @Test(arguments: ["ftp://api.example/", "javascript:alert(1)", "data:text/plain,x"])
+    func `a redirect to what is not spoken is refused`(location: String) throws {
+        var progress = try progress()
+        guard case .fail(.refused) = progress.next(after: redirect(302, to: location), now: 0) else {
+            Issue.record("it was followed")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        (NetworkFault.Kind.connectTimeout, false), (.timeout, true), (.encryption, false), (.unresolved, false),
+        (.unreachable, false), (.tooLarge, true), (.closed, true), (.noAddress, false),
+    ])
+    func `faults that do not pass are final at once`(kind: NetworkFault.Kind, sent: Bool) throws {
+        var progress = try progress()
+        let fault = NetworkFault(kind, place: "api.example", sent: sent)
+        guard case .fail(.network(fault)) = progress.next(after: .fault(fault), now: 0) else {
+            Issue.record("it was not final")
+            return
+        }
+    }
+
+    @Test func `a call that changes something is made again where it was certainly not sent`() throws {
+        var progress = try progress(.createList)
+        let fault = NetworkFault(.broken, place: "api.example", sent: false)
+        guard case .sendAgain(let call, _, attempt: 2) = progress.next(after: .fault(fault), now: 0) else {
+            Issue.record("it was not made again")
+            return
+        }
+        #expect(call.body == "name=x")
+    }
+
+    @Test func `a server that a redirect led to is not replaced`() throws {
+        var progress = try progress()
+        _ = progress.next(after: redirect(302, to: "https://other.example/"), now: 0)
+        let fault = NetworkFault(.refused, place: "other.example", sent: false)
+        guard case .sendAgain = progress.next(after: .fault(fault), now: 0) else {
+            Issue.record("a replacement was looked for")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:80/", true), ("http://127.255.255.254/", true), ("http://localhost:8080/", true),
+        ("http://[::1]:1/", true), ("http://LOCALHOST/", true), ("https://a.example/", true),
+        ("http+unix://%2Fx/", true),
+        ("http://127.0.0.1.evil.example/", false), ("http://128.0.0.1/", false), ("http://127.0.0/", false),
+        ("http://127.0.0.+1/", false), ("http://[::ffff:127.0.0.1]/", false), ("http://localhost./", false),
+        ("http://sub.localhost/", false),
+    ])
+    func `only loopback and sockets and https are private`(text: String, isPrivate: Bool) throws {
+        #expect(Address(text)?.isPrivate ?? false == isPrivate)
+    }
+
+    @Test func `an address is named by host and port without path or key`() throws {
+        #expect(Address("https://api.example/v/?x=y")?.place == "api.example")
+        #expect(Address("http://127.0.0.1:8080/x")?.place == "127.0.0.1:8080")
+        #expect(Address("http+unix://%2Ftmp%2Fx.sock/v/")?.place == "/tmp/x.sock")
+        #expect(Address("https://user:secret@api.example/")?.place == "api.example")
+    }
+}

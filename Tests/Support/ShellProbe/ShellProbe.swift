@@ -1,0 +1,121 @@
+import NBShell
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A shell over a language of a few words, for the tests of the shell itself.
+///
+/// `echo TEXT` prints, `begin` … `end` is a block, `hang` runs until it is interrupted, `stuck` goes on even then,
+/// `later TEXT` announces the text, `secret TEXT` stays out of the history, `cancel` cancels the session's task, and
+/// `leave N` ends the session. Tab after `news` announces something while a line is being typed.
+@main
+struct ShellProbe {
+    static func main() async {
+        let announcer = Announcer()
+        let environment = Self.environment(
+            "TERM", "HOME", "XDG_STATE_HOME", "NO_COLOR", "CLICOLOR", "FORCE_COLOR", "XTERM_VERSION", "STY")
+        let interruption = Interruption()
+        let language = ShellLanguage(
+            prompt: { getenv("PROBE_PROMPT").map { String(cString: $0) } ?? "nb test> " },
+            continuation: { entry in
+                let words = entry.split(whereSeparator: \.isWhitespace)
+                let depth = words.filter { $0 == "begin" }.count - words.filter { $0 == "end" }.count
+                return depth > 0 ? .open(indent: depth) : .complete
+            },
+            complete: { complete($0, $1, announcer) },
+            evaluate: { await evaluate($0, announcer, interruption) },
+            interrupt: { interruption.interrupt() },
+            isSecret: { $0.hasPrefix("secret") }
+        )
+        let shell = Shell(
+            language: language, history: HistoryFile.standard(environment: environment), announcer: announcer,
+            environment: environment)
+        let code = await shell.run()
+        print("left with \(code)")
+        exit(code)
+    }
+
+    private static func environment(_ names: String...) -> [String: String] {
+        names.reduce(into: [:]) { known, name in
+            if let value = getenv(name) { known[name] = String(cString: value) }
+        }
+    }
+
+    private static func complete(_ line: String, _ cursor: Int, _ announcer: Announcer) -> [Candidate] {
+        let typed = line.prefix(cursor)
+        let word = typed.suffix(while: { !$0.isWhitespace })
+        if word == "news" { announcer.announce("news while typing") }
+        let known = [
+            ("search name ", "Find an address"), ("search domain ", "Find everyone"), ("save ", "Keep in a file"),
+            ("größe ", "How large"),
+        ]
+        let lineStart = typed.lastIndex(where: \.isNewline).map { typed.distance(from: typed.startIndex, to: $0) + 1 }
+        let lastLine = typed.dropFirst(lineStart ?? 0)
+        return known.filter { $0.0.hasPrefix(lastLine) }
+            .map { Candidate(replacement: $0.0, summary: $0.1, start: lineStart ?? 0) }
+    }
+
+    private static func evaluate(
+        _ entry: String, _ announcer: Announcer, _ interruption: Interruption
+    ) async -> Evaluation {
+        let words = entry.split(separator: " ", maxSplits: 1).map(String.init)
+        let rest = words.count > 1 ? words[1] : ""
+        switch words.first {
+        case "echo":
+            print("«\(rest)»")
+        case "hang":
+            print("hanging")
+            fflush(nil)
+            await interruption.wait()
+            print("interrupted")
+        case "stuck":
+            print("stuck fast")
+            fflush(nil)
+            while true {
+                await interruption.wait()
+                print("not impressed")
+                fflush(nil)
+            }
+        case "later":
+            announcer.announce("at once: \(rest)")
+        case "cancel":
+            withUnsafeCurrentTask { $0?.cancel() }
+        case "leave":
+            return .exit(Int32(rest) ?? 0)
+        default:
+            print("«\(entry.split(separator: "\n").joined(separator: "|"))»")
+        }
+        fflush(nil)
+        return .done
+    }
+}
+
+/// Something a running entry waits for, until Ctrl-C.
+private final class Interruption: Sendable {
+    private let waiting = Mutex<CheckedContinuation<Void, Never>?>(nil)
+
+    func wait() async {
+        await withCheckedContinuation { continuation in waiting.withLock { $0 = continuation } }
+    }
+
+    func interrupt() {
+        waiting.withLock { waiting in
+            waiting?.resume()
+            waiting = nil
+        }
+    }
+}
+
+extension Substring {
+    fileprivate func suffix(while isPart: (Character) -> Bool) -> Substring {
+        var start = endIndex
+        while start > startIndex, isPart(self[index(before: start)]) { start = index(before: start) }
+        return self[start...]
+    }
+}
