@@ -20,29 +20,34 @@ struct ShellTests {
 
     private func enter(_ line: String, in pty: Pty) throws { try pty.type(line + "\r") }
 
+    /// Types a line and waits for the prompt that follows what it did.
+    private func enterAndFinish(_ line: String, in pty: Pty) async throws {
+        try enter(line, in: pty)
+        let echo = (Self.prompt + line).filter { $0 != " " }
+        try await pty.expect("the prompt behind \(line)", within: .seconds(20)) { screen in
+            let above = screen.lines[..<screen.cursorRow].joined().filter { $0 != " " }
+            return screen.cursorLine == Self.prompt && above.contains(echo)
+        }
+    }
+
     @Test func `what the screen says leads to a found address`() async throws {
         let pty = try await shell(try Program())
         let line = try #require(pty.screen.lines.first { $0.hasPrefix("try    search name") })
-        try enter(String(line.dropFirst("try".count)).trimmingCharacters(in: .whitespaces), in: pty)
+        try await enterAndFinish(String(line.dropFirst("try".count)).trimmingCharacters(in: .whitespaces), in: pty)
         try await pty.expect("Larry Page")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("wait", in: pty)
+        try await enterAndFinish("wait", in: pty)
         try await pty.expect("1 done: 1 found, 0 not found")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("print it.address", in: pty)
+        try await enterAndFinish("print it.address", in: pty)
         try await pty.expect("\nlarry@google.com")
-        try await pty.expect(cursorLine: Self.prompt)
         try pty.type("\u{4}")
         #expect(try await pty.exitCode(within: .seconds(10)) == 0)
     }
 
     @Test func `names stay from one line to the next`() async throws {
         let pty = try await shell(try Program())
-        try enter("let price = 20", in: pty)
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("price is what", in: pty)
+        try await enterAndFinish("let price = 20", in: pty)
+        try await enterAndFinish("price is what", in: pty)
         try await pty.expect("there is no command price")
-        try await pty.expect(cursorLine: Self.prompt)
         try enter("$price * 2 + 2", in: pty)
         try await pty.expect("\n42")
     }
@@ -53,30 +58,29 @@ struct ShellTests {
         try await pty.expect("...")
         try enter("print \"number {n}\"", in: pty)
         try enter("end", in: pty)
-        try await pty.expect("number 3")
+        try await pty.expect("\nnumber 3")
         try await pty.expect(cursorLine: Self.prompt)
     }
 
     @Test func `Ctrl-C stops a command and keeps the session`() async throws {
         let pty = try await shell(try Program())
-        try enter("let n = 41", in: pty)
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("while true: set n = $n + 0", in: pty)
-        try await pty.expect("while true: set n = $n + 0")
-        try pty.type("\u{3}")
-        try await pty.expect("interrupted")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("wait 60s", in: pty)
-        try pty.type("\u{3}")
-        try await pty.expect(cursorLine: Self.prompt)
+        try await enterAndFinish("let n = 41", in: pty)
+        for (work, mark) in [("while true: set n = $n + 0", "first"), ("wait 60s", "second")] {
+            // The line that it prints shows that it runs: before that, Ctrl-C would drop what is typed.
+            for line in ["if true", "print \"{n}: \" + \"\(mark)\"", work, "end"] { try enter(line, in: pty) }
+            try await pty.expect("\n41: \(mark)")
+            try pty.type("\u{3}")
+            try await pty.expect("the prompt behind an interrupt") { screen in
+                screen.cursorLine == Self.prompt && screen.lines[screen.cursorRow - 1].contains("interrupted")
+            }
+        }
         try enter("$n + 1", in: pty)
         try await pty.expect("\n42")
     }
 
     @Test func `Tab completes words and names`() async throws {
         let pty = try await shell(try Program())
-        try enter("let larry = 1", in: pty)
-        try await pty.expect(cursorLine: Self.prompt)
+        try await enterAndFinish("let larry = 1", in: pty)
         try pty.type("organ\t")
         try await pty.expect(cursorLine: Self.prompt + " organization")
         try pty.type("\u{3}")
@@ -88,9 +92,8 @@ struct ShellTests {
     @Test func `what was typed is there in the next session`() async throws {
         let program = try Program()
         let first = try await shell(program)
-        try enter("print \"remember me\"", in: first)
+        try await enterAndFinish("print \"remember me\"", in: first)
         try await first.expect("\nremember me")
-        try await first.expect(cursorLine: Self.prompt)
         try enter("exit", in: first)
         #expect(try await first.exitCode(within: .seconds(10)) == 0)
         let second = try await shell(program)
@@ -100,12 +103,10 @@ struct ShellTests {
 
     @Test func `a narrow terminal still shows address and status`() async throws {
         let pty = try await shell(try Program(), columns: 40)
-        try enter("search name Arya Stark at voilanorbert.com", in: pty)
+        try await enterAndFinish("search name Arya Stark at voilanorbert.com", in: pty)
         try await pty.expect("Arya Stark")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("wait", in: pty)
+        try await enterAndFinish("wait", in: pty)
         try await pty.expect("1 found")
-        try await pty.expect(cursorLine: Self.prompt)
         try enter("it", in: pty)
         try await pty.expect("aryastark@")
         try await pty.expect("LEAD")
@@ -113,15 +114,12 @@ struct ShellTests {
 
     @Test func `a wrong line keeps the session and what was found`() async throws {
         let pty = try await shell(try Program())
-        try enter("search name \"Larry Page\" at google.com", in: pty)
+        try await enterAndFinish("search name \"Larry Page\" at google.com", in: pty)
         try await pty.expect("Larry Page")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("search name \"Ned Stark\" at winterfell.example", in: pty)
+        try await enterAndFinish("search name \"Ned Stark\" at winterfell.example", in: pty)
         try await pty.expect("error:")
-        try await pty.expect(cursorLine: Self.prompt)
-        try enter("wait", in: pty)
+        try await enterAndFinish("wait", in: pty)
         try await pty.expect("1 found")
-        try await pty.expect(cursorLine: Self.prompt)
         try enter("print it.address", in: pty)
         try await pty.expect("\nlarry@google.com")
     }

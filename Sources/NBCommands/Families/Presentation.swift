@@ -23,8 +23,9 @@ package enum Presentation {
             if let contents = resource.contents {
                 try await part(of: contents(), limit: limit, console)
             } else {
-                try await show(
-                    resource.kind.columns.isEmpty ? .record(resource.shown) : .list([value]), as: .table, on: console)
+                let single: Value = resource.kind.columns.isEmpty ? .record(flat(resource.shown)) : .list([value])
+                try await show(single, as: .table, on: console)
+                if !resource.isDone { console.note("it is being worked on: wait waits for it") }
             }
         case .list(let items) where items.count > limit:
             try await show(.list(Array(items.prefix(limit))), as: .table, on: console)
@@ -36,6 +37,19 @@ package enum Presentation {
         default:
             console.write(console.width == nil ? value.printed : value.printed.sanitised)
         }
+    }
+
+    /// A record whose inner records are written out: `balance.verify.remaining`.
+    private static func flat(_ record: Record, prefix: String = "", depth: Int = 0) -> Record {
+        var fields: [(String, Value)] = []
+        for (name, value) in record.pairs {
+            if case .record(let inner) = value, depth < 4 {
+                fields += flat(inner, prefix: prefix + name + ".", depth: depth + 1).pairs.map { ($0.name, $0.value) }
+            } else {
+                fields.append((prefix + name, value))
+            }
+        }
+        return Record(fields)
     }
 
     private static func part(of sequence: LazySequence, limit: Int, _ console: any Console) async throws {

@@ -68,9 +68,15 @@ enum WaitCommands {
         ) { call in
             let span = try await call.value(Slot<Span>.duration())
             guard span.milliseconds >= 0 else { throw ValueFault("\(span) is over already") }
-            call.interpreter.console.progress("waiting \(span)")
-            defer { call.interpreter.console.progress(nil) }
-            try await Task.sleep(for: .milliseconds(span.milliseconds))
+            let console = call.interpreter.console
+            defer { console.progress(nil) }
+            let end = ContinuousClock.now + .milliseconds(span.milliseconds)
+            while true {
+                let left = end - ContinuousClock.now
+                guard left > .zero else { break }
+                console.progress("waiting: \(left.components.seconds)s left")
+                try await Task.sleep(for: min(left, .seconds(1)))
+            }
             return .empty
         }
     }

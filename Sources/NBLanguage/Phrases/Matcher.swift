@@ -4,8 +4,12 @@ final class Matcher {
     private let start: Int
     private var tokens: [Token] { reader.tokens }
 
-    /// How far any attempt came, and what could have stood there.
+    /// How many literal words the attempt that goes on has met.
+    private var met = 0
+    /// How far the best attempt came: the one that met most of the phrase's words, and of those the longest.
+    private var mostMet = -1
     private var furthest = -1
+    /// What could have stood there.
     private var expected: [String] = []
     /// An error inside a value, where an attempt came furthest.
     private var inner: Diagnostic?
@@ -64,6 +68,8 @@ final class Matcher {
             }
             var arguments = arguments
             arguments.words.append(word)
+            met += 1
+            defer { met -= 1 }
             return fit(atoms, index + 1, position + 1, arguments, following: following, then: then)
         case .slot(let slot):
             var next = following
@@ -105,6 +111,9 @@ final class Matcher {
     }
 
     // MARK: Slots
+
+    /// So many bare words are no text any more, but a line that has lost its way.
+    private static let mostWords = 200
 
     private func fill(
         _ slot: SlotShape, _ position: Int, stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
@@ -152,7 +161,7 @@ final class Matcher {
         guard tokens[position].word != nil, !tokens[position].isWord("it") else { return term(slot, position, then: then) }
         note(position, slot.notation)
         var end = position
-        while end < tokens.count {
+        while end < tokens.count, end - position < Self.mostWords {
             switch tokens[end].kind {
             case .word: break
             case .comma where end + 1 < tokens.count && tokens[end + 1].word != nil: break
@@ -187,12 +196,12 @@ final class Matcher {
     private func terms(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
+        if let command = nestedCommand(slot, position, stoppers) {
+            return then(.many([command.value]), command.end)
+        }
         var parser = reader.reader(at: position, bareWord: .text)
         var items: [Expression] = []
         do {
-            if let command = try nestedCommand(slot, position, stoppers) {
-                return then(.many([command.value]), command.end)
-            }
             repeat {
                 let start = parser.position
                 let value = try parser.term()
@@ -250,7 +259,12 @@ final class Matcher {
     /// The token at which an inner error points, so that the attempt that understood most is the one reported.
     private func index(of error: Diagnostic) -> Int {
         guard let place = error.place else { return 0 }
-        return tokens.firstIndex { $0.place.end > place.start } ?? tokens.count
+        var (low, high) = (0, tokens.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].place.end > place.start { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// A resource: something with a value, a command, `list 2`, or a bare id or name.
@@ -269,11 +283,7 @@ final class Matcher {
             }
             if fits { return true }
         }
-        do {
-            if let command = try nestedCommand(slot, position, stoppers), then(.one(command.value), command.end) { return true }
-        } catch {
-            note(position, slot.notation, error)
-        }
+        if let command = nestedCommand(slot, position, stoppers), then(.one(command.value), command.end) { return true }
         if slot.meaning.isMany { return terms(slot, position, stoppers, then: then) }
         if slot.grammar == .flexible, term(slot, position, then: then) { return true }
         return text(slot, position, stoppers) { argument, end in
@@ -292,23 +302,25 @@ final class Matcher {
     /// A command where a slot takes what it answers: `add contacts in Autumn to list 2`.
     private func nestedCommand(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>
-    ) throws(Diagnostic) -> (value: Expression, end: Int)? {
+    ) -> (value: Expression, end: Int)? {
         guard slot.meaning.takesCommand, let word = tokens[position].word, reader.vocabulary.begins(word) else { return nil }
         var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
-        guard let value = try? parser.command() else { return nil }
-        return (value, parser.position)
+        do { return (try parser.command(), parser.position) } catch {
+            note(index(of: error), slot.notation, error)
+            return nil
+        }
     }
 
     // MARK: Failing
 
     private func note(_ position: Int, _ what: String, _ error: Diagnostic? = nil) {
-        if position > furthest {
-            furthest = position
+        if (met, position) > (mostMet, furthest) {
+            (mostMet, furthest) = (met, position)
             expected = []
             inner = nil
             furthestEntry = entry
         }
-        guard position == furthest else { return }
+        guard met == mostMet, position == furthest else { return }
         if !expected.contains(what) { expected.append(what) }
         if let error, inner == nil { inner = error }
     }
@@ -327,15 +339,23 @@ final class Matcher {
         if furthest < tokens.count, furthest >= 0 {
             let token = tokens[furthest]
             if choices.count <= 1, expected.contains("the end of the line") || choices.isEmpty {
-                return Diagnostic(.syntax, "\(token.place.text) does not fit here", at: token.place, hint: hint)
+                return reader.misfit(token, hint: hint)
+            }
+            if let word = token.word, let entry, Self.optionWords(of: entry).contains(word), !choices.contains(word) {
+                return Diagnostic(.syntax, "\(word) stands twice here", at: token.place, hint: hint)
             }
             if let word = token.word, let meant = Suggestion.nearest(to: word, among: choices) {
                 return Diagnostic(
                     .syntax, "\(word) does not fit here: did you mean \(meant)?", at: token.place, hint: hint)
             }
-            return Diagnostic(.syntax, "\(wanted) is expected here, not \(token.place.text)", at: token.place, hint: hint)
+            if choices.count > 4 { return reader.misfit(token, hint: hint) }
+            return Diagnostic(.syntax, "\(wanted) is expected here, not \(token.place.text.shortened)", at: token.place, hint: hint)
         }
         return Diagnostic(.syntax, "\(wanted) is missing here", at: reader.rowEnd, hint: hint)
+    }
+
+    private static func optionWords(of entry: Vocabulary.Entry) -> Set<String> {
+        Set(entry.phrase.variants.flatMap(\.options).compactMap { if case .word(let word)? = $0.atoms.first { word } else { nil } })
     }
 
     private static func joined(_ words: [String]) -> String {

@@ -37,10 +37,54 @@ package struct Expression: Sendable {
 
     package var kind: Kind
     package var place: Place
+    /// How many expressions stand inside one another here: what works on a tree of them needs as much stack.
+    let height: Int
 
     package init(_ kind: Kind, _ place: Place) {
         self.kind = kind
         self.place = place
+        height = 1 + kind.innerHeight
+    }
+}
+
+extension Expression.Kind {
+    fileprivate var innerHeight: Int {
+        switch self {
+        case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now: 0
+        case .template(let parts):
+            parts.reduce(0) { height, part in if case .value(let value) = part { max(height, value.height) } else { height } }
+        case .field(let value, _, _), .unary(_, let value), .isEmpty(let value, _), .conversion(let value, _),
+            .function(_, let value):
+            value.height
+        case .item(let first, let second), .range(let first, let second), .binary(_, let first, let second, _),
+            .split(let first, let second), .join(let first, let second):
+            max(first.height, second.height)
+        case .list(let items): items.reduce(0) { max($0, $1.height) }
+        case .record(let fields): fields.reduce(0) { max($0, $1.value.height) }
+        case .variableOrCommand(_, let call), .command(let call): call.height
+        case .pipeline(let source, let stages): stages.reduce(source.height) { max($0, $1.height) }
+        }
+    }
+}
+
+extension CommandCall {
+    fileprivate var height: Int {
+        arguments.values.reduce(0) { height, argument in
+            switch argument {
+            case .one(let value), .named(_, let value): max(height, value.height)
+            case .many(let values): values.reduce(height) { max($0, $1.height) }
+            }
+        }
+    }
+}
+
+extension Stage {
+    fileprivate var height: Int {
+        switch kind {
+        case .keep(let value), .take(let value), .skip(let value), .put(_, let value): value.height
+        case .command(let call): call.height
+        case .sort, .pick, .unique, .count: 0
+        }
     }
 }
 

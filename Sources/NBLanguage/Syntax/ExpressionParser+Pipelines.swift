@@ -197,6 +197,7 @@ extension ExpressionParser {
                 return call
             }
         }
+        if budget.isSpent { throw Budget.fault(at: tokens[position].place) }
         throw matcher.failure(of: lookup)
     }
 }

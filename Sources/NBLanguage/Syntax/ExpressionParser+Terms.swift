@@ -63,10 +63,10 @@ extension ExpressionParser {
     private mutating func enclosed(
         _ opening: Token, _ read: (inout ExpressionParser) throws(Diagnostic) -> Expression
     ) throws(Diagnostic) -> Expression {
-        let outer = (stoppers, bareWord)
-        stoppers = []
+        let outer = (stoppers, bareWord, ending)
+        (stoppers, ending) = ([], .expression)
         if bareWord != .variable, bareWord != .field { bareWord = .text }
-        defer { (stoppers, bareWord) = outer }
+        defer { (stoppers, bareWord, ending) = outer }
         var inner = try read(&self)
         guard let closing = current, closing.isClose else {
             throw Diagnostic(
@@ -85,11 +85,12 @@ extension ExpressionParser {
             switch token.kind {
             case .field(let name):
                 position += 1
-                value = Expression(.field(value, name: name, namePlace: token.place), value.place.through(token.place))
+                value = try low(
+                    Expression(.field(value, name: name, namePlace: token.place), value.place.through(token.place)))
             case .open(.square):
                 position += 1
                 let index = try enclosed(token) { (parser) throws(Diagnostic) in try parser.expression() }
-                value = Expression(.item(value, index), value.place.through(index.place))
+                value = try low(Expression(.item(value, index), value.place.through(index.place)))
             default:
                 return value
             }
@@ -185,26 +186,26 @@ extension ExpressionParser {
     /// One bare word is a text; several want quotes.
     private func refuseRun(from start: Int, _ token: Token) throws(Diagnostic) {
         guard let next = current, next.word != nil || !next.isAdjacent, !endsCommand(at: position), next.word != "in" else { return }
-        if let second = next.word {
-            let first = token.word ?? ""
-            if let function = Keyword.functions.first(where: { $0 == first.lowercased() }), second != "of" {
-                throw Diagnostic(
-                    .syntax, "of is missing behind \(function)", at: token.place,
-                    hint: "write \(function) of \(second)")
-            }
-            if let meant = Suggestion.nearest(to: first, among: vocabulary.firstWords) {
-                let phrase = vocabulary.entries(beginningWith: meant).first?.phrase.notation ?? meant
-                throw Diagnostic(
-                    .syntax, "\(first) is not a command", at: token.place,
-                    hint: "did you mean: \(phrase)\nor, as a text, in quotes: \"\(quotedRun(from: start))\"")
-            }
+        let first = token.word ?? ""
+        if let function = Keyword.functions.first(where: { $0 == first.lowercased() }), next.word != "of" {
             throw Diagnostic(
-                .syntax, "several words of text want quotes", at: token.place.through(next.place),
-                hint: "write \"\(quotedRun(from: start))\"")
+                .syntax, "of is missing behind \(function)", at: token.place, hint: "write \(function) of \(next.place.text.shortened)")
+        }
+        if next.word == "of", let meant = Suggestion.nearest(to: first, among: Keyword.functions) {
+            throw Diagnostic(
+                .syntax, "there is no function \(first)", at: token.place, hint: "did you mean \(meant) of …?")
+        }
+        guard next.word != nil else { throw misfit(next, hint: "a comma stands between values, and quotes around a text with spaces") }
+        if misfit(next).hint != nil { throw misfit(next) }
+        if let meant = Suggestion.nearest(to: first, among: vocabulary.firstWords) {
+            let phrase = vocabulary.entries(beginningWith: meant).first?.phrase.notation ?? meant
+            throw Diagnostic(
+                .syntax, "\(first) is not a command", at: token.place,
+                hint: "did you mean: \(phrase)\nor, as a text, in quotes: \"\(quotedRun(from: start))\"")
         }
         throw Diagnostic(
-            .syntax, "\(token.place.text) is followed by something that does not belong to it", at: next.place,
-            hint: "a comma between values, or quotes around a text with spaces")
+            .syntax, "several words of text want quotes", at: token.place.through(next.place),
+            hint: "write \"\(quotedRun(from: start))\"")
     }
 
     private mutating func function(_ name: String, _ token: Token) throws(Diagnostic) -> Expression {
@@ -238,9 +239,9 @@ extension ExpressionParser {
 
     private mutating func list(_ opening: Token) throws(Diagnostic) -> Expression {
         var items: [Expression] = []
-        let outer = (stoppers, bareWord)
-        stoppers = []
-        defer { (stoppers, bareWord) = outer }
+        let outer = (stoppers, bareWord, ending)
+        (stoppers, ending) = ([], .expression)
+        defer { (stoppers, bareWord, ending) = outer }
         while let token = current, !token.isClose {
             items.append(try element())
             if case .comma? = current?.kind { position += 1 } else { break }
@@ -261,9 +262,9 @@ extension ExpressionParser {
 
     private mutating func record(_ opening: Token) throws(Diagnostic) -> Expression {
         var fields: [(name: String, value: Expression)] = []
-        let outer = (stoppers, bareWord)
-        stoppers = []
-        defer { (stoppers, bareWord) = outer }
+        let outer = (stoppers, bareWord, ending)
+        (stoppers, ending) = ([], .expression)
+        defer { (stoppers, bareWord, ending) = outer }
         while let token = current, !token.isClose {
             position += 1
             let name: String

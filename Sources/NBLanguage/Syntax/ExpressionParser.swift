@@ -10,8 +10,19 @@ struct ExpressionParser {
         case variable
     }
 
+    /// Where a command ends, besides the end of its row.
+    enum Ending {
+        /// At a comma or an operator: it stands among other values.
+        case expression
+        /// At an operator: it is the whole of what has a name, and no comma can follow it.
+        case row
+        /// Nowhere: it is the statement. `create list Fish and Chips` makes one list.
+        case line
+    }
+
     let tokens: [Token]
     let vocabulary: Vocabulary
+    var ending = Ending.expression
     var position: Int
     var bareWord: BareWord
     /// Words of the phrase around this expression at which it has to end.
@@ -22,7 +33,9 @@ struct ExpressionParser {
     /// Shared by everything that reads one line, so that no line takes more than its share of time.
     let budget: Budget
 
-    static let deepest = 120
+    static let deepest = 60
+    /// How many expressions may stand inside one another, brackets or not: `1 + 2 + 3` are two.
+    static let highest = 250
 
     init(
         _ tokens: [Token], at position: Int = 0, vocabulary: Vocabulary, bareWord: BareWord = .text,
@@ -60,7 +73,8 @@ struct ExpressionParser {
     func ends(at index: Int) -> Bool {
         guard index < tokens.count else { return true }
         switch tokens[index].kind {
-        case .comma, .pipe, .close, .colon: return true
+        case .comma: return ending == .expression
+        case .pipe, .close, .colon: return true
         case .word(let word): return stoppers.contains(word)
         default: return false
         }
@@ -72,6 +86,7 @@ struct ExpressionParser {
         switch tokens[index].kind {
         case .word(let word):
             switch word {
+            case _ where ending == .line: return false
             case "in": return false
             case "starts", "ends": return index + 1 < tokens.count && tokens[index + 1].isWord("with")
             case "as": return index + 1 < tokens.count && Conversion(rawValue: tokens[index + 1].word ?? "") != nil
@@ -127,7 +142,7 @@ struct ExpressionParser {
         defer { depth -= 1 }
         var left = try conjunction()
         while let place = take("or") {
-            left = binary(.or, left, try conjunction(), place)
+            left = try binary(.or, left, try conjunction(), place)
         }
         return left
     }
@@ -135,7 +150,7 @@ struct ExpressionParser {
     private mutating func conjunction() throws(Diagnostic) -> Expression {
         var left = try negation()
         while let place = take("and") {
-            left = binary(.and, left, try negation(), place)
+            left = try binary(.and, left, try negation(), place)
         }
         return left
     }
@@ -164,7 +179,7 @@ struct ExpressionParser {
                 .syntax, "a second comparison follows the first", at: nextPlace,
                 hint: "join them with and, as in: $x > 1 and $x \(next?.rawValue ?? "is empty") …")
         }
-        return binary(operation ?? .isSame, left, right, place)
+        return try binary(operation ?? .isSame, left, right, place)
     }
 
     /// The right side of a comparison, where a bare word is text even if it begins a command.
@@ -214,7 +229,7 @@ struct ExpressionParser {
         var left = try product()
         while let token = current, let word = token.word, word == "+" || word == "-", !stoppers.contains(word) {
             position += 1
-            left = binary(word == "+" ? .add : .subtract, left, try product(), token.place)
+            left = try binary(word == "+" ? .add : .subtract, left, try product(), token.place)
         }
         return left
     }
@@ -223,7 +238,7 @@ struct ExpressionParser {
         var left = try unary()
         while let token = current, let word = token.word, ["*", "/", "mod"].contains(word), !stoppers.contains(word) {
             position += 1
-            left = binary(BinaryOperator(rawValue: word) ?? .multiply, left, try unary(), token.place)
+            left = try binary(BinaryOperator(rawValue: word) ?? .multiply, left, try unary(), token.place)
         }
         return left
     }
@@ -247,7 +262,7 @@ struct ExpressionParser {
                     hint: "one of: number, text, time, duration")
             }
             position += 2
-            value = Expression(.conversion(value, to: conversion), value.place.through(tokens[position - 1].place))
+            value = try low(Expression(.conversion(value, to: conversion), value.place.through(tokens[position - 1].place)))
         }
         return value
     }
@@ -261,8 +276,37 @@ struct ExpressionParser {
         return tokens[position - 1].place
     }
 
-    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ place: Place) -> Expression {
-        Expression(.binary(operation, left, right, operatorPlace: place), left.place.through(right.place))
+    private func binary(
+        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ place: Place
+    ) throws(Diagnostic) -> Expression {
+        try low(Expression(.binary(operation, left, right, operatorPlace: place), left.place.through(right.place)))
+    }
+
+    /// An expression that is not too many expressions inside one another.
+    func low(_ value: Expression) throws(Diagnostic) -> Expression {
+        guard value.height <= Self.highest else {
+            throw Diagnostic(
+                .syntax, "this is too long for one expression", at: value.place,
+                hint: "give its parts names with let; many texts to compare with fit into a list: $x in [a, b, c]")
+        }
+        return value
+    }
+
+    /// What to say about a token at which something complete goes on with what does not belong to it.
+    func misfit(_ token: Token, hint: String? = nil) -> Diagnostic {
+        var hint = hint
+        if let word = token.word {
+            if word == "=" || word == "==" {
+                hint = "to compare, write is"
+            } else if let sign = word.first, "+-*/<>=".contains(sign), word.count > 1, !Keyword.operators.contains(word) {
+                hint = "operators want spaces: \(sign) \(word.dropFirst())"
+            } else if word == "at", let index = tokens.firstIndex(where: { $0.place.start == token.place.start }),
+                index + 1 < tokens.count, tokens[index + 1].isWord("once")
+            {
+                hint = "at once goes with each: each person in $people, 8 at once"
+            }
+        }
+        return Diagnostic(.syntax, "\(token.place.text.shortened) does not fit here", at: token.place, hint: hint)
     }
 
     /// The words from a position up to where the text could end, for a message that shows them in quotes.
@@ -272,8 +316,9 @@ struct ExpressionParser {
         while index < tokens.count, let word = tokens[index].word, words.isEmpty || !endsCommand(at: index) {
             words.append(word)
             index += 1
+            if words.count == 12 { return words.joined(separator: " ").shortened + "…" }
         }
-        return words.joined(separator: " ")
+        return words.joined(separator: " ").shortened
     }
 
     func isFunction(_ word: String) -> Bool {
@@ -285,16 +330,20 @@ struct ExpressionParser {
 final class Budget {
     private var left: Int
 
+    var isSpent: Bool { left < 0 }
+
     init(for tokens: Int) {
         left = 4_000 + 60 * tokens
     }
 
     func spend(at place: Place) throws(Diagnostic) {
         left -= 1
-        if left < 0 {
-            throw Diagnostic(
-                .syntax, "this line can be read in too many ways", at: place, hint: "put texts of several words in quotes")
-        }
+        if isSpent { throw Self.fault(at: place) }
+    }
+
+    static func fault(at place: Place) -> Diagnostic {
+        Diagnostic(
+            .syntax, "this line can be read in too many ways", at: place, hint: "put texts of several words in quotes")
     }
 
     /// Spends a step; false when none is left.
@@ -302,4 +351,9 @@ final class Budget {
         left -= 1
         return left >= 0
     }
+}
+
+extension String {
+    /// The text as far as a message has room for it.
+    var shortened: String { utf8.count > 60 && count > 60 ? String(prefix(59)) + "…" : self }
 }

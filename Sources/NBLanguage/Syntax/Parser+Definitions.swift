@@ -14,6 +14,11 @@ extension Parser {
             throw Diagnostic(
                 .syntax, "a command cannot begin with \(word), which begins a statement", at: first.place, hint: example)
         }
+        if Keyword.functions.contains(word), tokens.count > 1, tokens[1].isWord("of") {
+            throw Diagnostic(
+                .syntax, "a command cannot begin with \(word) of, which is a function", at: first.place.through(tokens[1].place),
+                hint: example)
+        }
         var parameters: [Definition.Parameter] = []
         var position = 0
         let elements = try phraseElements(tokens, &position, &parameters, isOptional: false, end: split.colon ?? line.place.after)

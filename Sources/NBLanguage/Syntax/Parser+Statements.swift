@@ -71,22 +71,32 @@ extension Parser {
             }
             if vocabulary.begins(lowered) { tokens[0].kind = .word(lowered) }
         }
-        var parser = reader(tokens, end: end)
-        let value = try parser.pipeline()
-        if let extra = parser.current {
-            if case .colon = extra.kind {
-                throw Diagnostic(.syntax, "a colon ends the head of a block only", at: extra.place)
-            }
-            if case .comma = extra.kind, tokens.count > parser.position + 3,
-                tokens[parser.position + 2].isWord("at"), tokens[parser.position + 3].isWord("once")
-            {
-                throw Diagnostic(
-                    .syntax, "at once goes with each", at: extra.place, hint: "each person in $people, 8 at once … end")
-            }
-            throw Diagnostic(.syntax, "\(extra.place.text) does not fit here", at: extra.place)
-        }
+        let value = try line(tokens, end: end)
         if case .command(let call) = value.kind { try refuseInteractive(call) }
         return Statement(.run(value), place)
+    }
+
+    /// A whole line: a command to its end if that fits, or else an expression.
+    private func line(_ tokens: [Token], end: Place) throws(Diagnostic) -> Expression {
+        do { return try line(tokens, end: end, .line) } catch {
+            // The operators of `credits.remains > 5` are none of the command's words.
+            if let value = try? line(tokens, end: end, .row) { return value }
+            throw error
+        }
+    }
+
+    private func line(
+        _ tokens: [Token], end: Place, _ ending: ExpressionParser.Ending
+    ) throws(Diagnostic) -> Expression {
+        var parser = reader(tokens, end: end)
+        parser.ending = ending
+        let value = try parser.pipeline()
+        guard let extra = parser.current else { return value }
+        if case .colon = extra.kind {
+            throw Diagnostic(
+                .syntax, "a colon ends the head of a block only", at: extra.place, hint: "quotes make it text: \":\"")
+        }
+        throw parser.misfit(extra)
     }
 
     private func refuseInteractive(_ call: CommandCall) throws(Diagnostic) {

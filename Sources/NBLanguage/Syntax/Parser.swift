@@ -252,6 +252,7 @@ package final class Parser {
     func whole(_ tokens: [Token], end: Place, _ what: String) throws(Diagnostic) -> Expression {
         guard !tokens.isEmpty else { throw Diagnostic(.syntax, "\(what) is missing here", at: end) }
         var parser = reader(tokens, end: end)
+        parser.ending = .row
         let value = try parser.pipeline()
         try refuseRest(&parser)
         return value
@@ -259,12 +260,7 @@ package final class Parser {
 
     func refuseRest(_ parser: inout ExpressionParser) throws(Diagnostic) {
         guard let extra = parser.current else { return }
-        if let word = extra.word, let meant = ["=": "is", "==": "is"][word] {
-            throw Diagnostic(.syntax, "\(word) does not fit here", at: extra.place, hint: "to compare, write \(meant)")
-        }
-        throw Diagnostic(
-            .syntax, "\(extra.place.text) does not fit here", at: extra.place,
-            hint: extra.word == nil ? nil : "a text of several words wants quotes")
+        throw parser.misfit(extra, hint: extra.word == nil ? nil : "a text of several words wants quotes")
     }
 }
 

@@ -52,6 +52,7 @@ extension Compiler {
             scope.builder.place = place
             scope.builder.emit(.range, result, ends)
         case .unary(let operation, let value):
+            if operation == .not { wantTruth(value) }
             let source = operand(value)
             scope.builder.place = place
             scope.builder.emit(operation == .not ? .not : .negate, result, source)
@@ -138,6 +139,8 @@ extension Compiler {
         into result: UInt16
     ) {
         if operation == .and || operation == .or {
+            wantTruth(left)
+            wantTruth(right)
             move(operand(left, into: result), to: result)
             scope.builder.place = left.place
             let exit = scope.builder.emitJump(operation == .and ? .jumpIfFalse : .jumpIfTrue, result)
@@ -182,6 +185,14 @@ extension Compiler {
         case .divide: .divide
         case .remainder: .remainder
         }
+    }
+
+    /// A literal where only true or false will do is wrong before anything runs.
+    func wantTruth(_ value: Expression) {
+        guard let kind = value.literalKind, kind != "a truth" else { return }
+        var hint = "compare it: … is \(value.place.text)"
+        if case .text = value.kind { hint = "compare it, or put a text of several words in quotes" }
+        report(Diagnostic(.syntax, "\(value.place.text) is neither true nor false", at: value.place, hint: hint))
     }
 
     /// `is` between a number and a word is never true: that is said before anything runs.

@@ -114,7 +114,7 @@ extension Compiler {
             let meant = Suggestion.nearest(to: name.text, among: scope.names + Array(known))
             report(
                 Diagnostic(
-                    .value, "there is no \(name.text) to set", at: name.place,
+                    .syntax, "there is no \(name.text) to set", at: name.place,
                     hint: meant.map { "did you mean \($0)?" } ?? "let names a new value: let \(name.text) = …"))
             return
         }
@@ -155,6 +155,7 @@ extension Compiler {
     }
 
     func jumpIfFalse(_ test: Expression) -> Int {
+        wantTruth(test)
         let result = operand(test)
         scope.builder.place = test.place
         return scope.builder.emitJump(.jumpIfFalse, result)
@@ -330,6 +331,7 @@ extension Compiler {
             warnAcrossKinds(operation, left, right)
             scope.builder.emit(Self.instruction(of: operation), result, sides, sides + 1)
         } else {
+            wantTruth(test)
             result = operand(test)
         }
         scope.builder.place = test.place

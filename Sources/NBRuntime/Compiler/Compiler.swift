@@ -97,7 +97,7 @@ final class Compiler {
         } else {
             hint = "give it a value first: let \(name) = …"
         }
-        report(Diagnostic(.value, "there is no variable $\(name)", at: place, hint: hint))
+        report(Diagnostic(.syntax, "there is no variable $\(name)", at: place, hint: hint))
     }
 
     func location(of name: String, in scope: Scope) -> Scope.Location? {
@@ -144,7 +144,8 @@ final class Compiler {
             }
             self.statement(statement, isTopLevel: isTopLevel)
             switch statement.kind {
-            case .leaveLoop, .nextRound, .give: isUnreachable = true
+            case .leaveLoop, .nextRound: isUnreachable = !scope.loops.isEmpty
+            case .give: isUnreachable = scope.kind == .function
             default: break
             }
         }

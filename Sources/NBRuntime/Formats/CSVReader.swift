@@ -1,3 +1,4 @@
+import NBLanguage
 /// The rows of a CSV file, read as they are walked.
 ///
 /// The separator (`,`, `;` or tab) is told by the header, whose cells name the columns. Rows stay bytes until a cell is

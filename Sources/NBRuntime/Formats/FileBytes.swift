@@ -1,3 +1,4 @@
+import NBLanguage
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

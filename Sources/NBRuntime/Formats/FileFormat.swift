@@ -1,3 +1,4 @@
+import NBLanguage
 import OrderedJSON
 
 /// The formats in which `save` writes values, told by the ending of the file's name.

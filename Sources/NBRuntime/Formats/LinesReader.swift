@@ -1,3 +1,4 @@
+import NBLanguage
 import OrderedJSON
 
 /// The lines of a text file, or the JSON values of a file with one on each line, read as they are walked.

@@ -228,7 +228,7 @@ extension Machine {
             case .parallel:
                 let body = frame.code.parallels[Int(instruction.b)]
                 guard case .number(let number) = base[a] else { continue }
-                let atOnce = try Self.parallelism(base[Int(body.atOnce)])
+                let atOnce = try Self.parallelism(base[Int(body.atOnce)], at: body.place)
                 return .effect(.parallel(body, closure(body.plan, base: frame.base), walks[number.digits], atOnce: atOnce))
 
             case .pushHandler:

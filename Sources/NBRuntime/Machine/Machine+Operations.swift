@@ -25,9 +25,11 @@ extension Machine {
         }
     }
 
-    static func parallelism(_ value: Value) throws(ValueFault) -> Int {
+    static func parallelism(_ value: Value, at place: Place) throws(Diagnostic) -> Int {
         guard let number = value.numeric?.integer, number >= 1, number <= 1000 else {
-            throw ValueFault("\(value.described) is not a number of bodies at once", hint: "a whole number from 1 to 1000")
+            throw Diagnostic(
+                .value, "\(value.described) is not a number of bodies at once", at: place,
+                hint: "a whole number from 1 to 1000")
         }
         return number
     }
@@ -150,6 +152,17 @@ extension Machine {
 
     // MARK: Values made of others
 
+    /// Refuses a list of lists of lists … that is deeper than anybody means, before comparing or freeing it overflows
+    /// the stack. One list adds one level, so it is enough to look now and then.
+    private func checkNesting(_ items: some Sequence<Value>) throws(ValueFault) {
+        listsMade &+= 1
+        guard listsMade % 256 == 0 else { return }
+        for item in items where item.isDeeper(than: 1000) {
+            throw ValueFault(
+                "this list would be nested more than 1000 levels deep", hint: "$list + [$item] adds an item to a list")
+        }
+    }
+
     /// Builds a value from registers. Answers the register of a sequence that has to be fetched first, if there is one.
     func build(_ instruction: Instruction, frame: Frame) throws(ValueFault) -> Int? {
         let base = frame.base
@@ -162,9 +175,11 @@ extension Machine {
         case .field:
             result = try value(instruction.b).field(frame.code.fieldNames[Int(instruction.c)])
         case .list:
+            try checkNesting((0..<Int(instruction.c)).lazy.map { self.registers.values[base + Int(instruction.b) + $0] })
             result = .list((0..<Int(instruction.c)).map { registers.values[base + Int(instruction.b) + $0] })
         case .record:
             let layout = frame.code.layouts[Int(instruction.c)]
+            try checkNesting((0..<layout.count).lazy.map { self.registers.values[base + Int(instruction.b) + $0] })
             result = .record(
                 Record(layout: layout, values: (0..<layout.count).map { registers.values[base + Int(instruction.b) + $0] }))
         case .template:
@@ -193,5 +208,25 @@ extension Machine {
         }
         registers.values[base + Int(instruction.a)] = result
         return nil
+    }
+}
+
+extension Value {
+    /// Whether lists and records stand in one another more than so many levels deep.
+    fileprivate func isDeeper(than levels: Int) -> Bool {
+        switch self {
+        case .list(let items):
+            levels == 0 || items.contains { $0.isContainer && $0.isDeeper(than: levels - 1) }
+        case .record(let record):
+            levels == 0 || record.values.contains { $0.isContainer && $0.isDeeper(than: levels - 1) }
+        default: false
+        }
+    }
+
+    private var isContainer: Bool {
+        switch self {
+        case .list, .record: true
+        default: false
+        }
     }
 }

@@ -40,6 +40,8 @@ final class Machine {
     var frames: [Frame] = []
     var handlers: [Handler] = []
     var walks: [Walk] = []
+    /// How many lists and records were made, to look at their nesting now and then.
+    var listsMade = 0
     /// How many `expect`s held.
     var expectationsMet = 0
     /// The error that a `try` without `otherwise` passed over last.

@@ -3,6 +3,6 @@ package import NBLanguage
 extension Diagnostic {
     /// A fault of a value as a diagnostic; its place is found on the way up.
     package init(_ fault: ValueFault, at place: Place? = nil) {
-        self.init(Kind(rawValue: fault.kind.rawValue) ?? .value, fault.message, at: place, hint: fault.hint)
+        self.init(fault.kind, fault.message, at: place, hint: fault.hint)
     }
 }

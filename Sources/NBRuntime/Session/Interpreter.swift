@@ -107,7 +107,9 @@ package final class Interpreter {
 
     private func fail(_ diagnostics: [Diagnostic]) -> Int32 {
         tell(diagnostics)
-        return diagnostics.first { $0.severity == .error }?.kind.exitCode ?? 0
+        let errors = diagnostics.filter { $0.severity == .error }
+        // A script that is wrong as it is written is that first.
+        return (errors.first { $0.kind == .syntax } ?? errors.first)?.kind.exitCode ?? 0
     }
 
     private func tell(_ diagnostics: [Diagnostic]) {

@@ -1,3 +1,4 @@
+import NBLanguage
 /// A living thing on a server: a record that a refresh replaces for everybody who holds the resource.
 ///
 /// A session keeps one resource for each kind and id, so that the same thing is the same object.

@@ -1,3 +1,4 @@
+import NBLanguage
 import Foundation
 import NBRuntime
 import Testing
