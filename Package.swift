@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertClient", "NorbertService", "PtySupport",
+                "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService", "PtySupport",
             ],
             resources: [.copy("Scripts")],
             swiftSettings: settings

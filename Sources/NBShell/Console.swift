@@ -137,7 +137,7 @@ final class Console: Sendable {
         case .notice(let text):
             TerminalOutput.write(line: text)
         case .interrupt:
-            switch desk.withLock({ $0.interrupts.interrupt(at: .now) }) {
+            switch desk.withLock({ $0.interrupts.interrupt() }) {
             case .ignore:
                 break
             case .interrupt:

@@ -1,4 +1,4 @@
-/// Decides what Ctrl-C means while an entry runs: the first asks the entry to end, a second soon after it leaves.
+/// Decides what Ctrl-C means while an entry runs: the first asks the entry to end, the second leaves if it did not.
 struct InterruptPolicy {
     enum Action: Equatable {
         /// Nothing runs.
@@ -8,25 +8,21 @@ struct InterruptPolicy {
         case leave
     }
 
-    /// How long after a Ctrl-C without effect another one leaves.
-    static let patience: Duration = .seconds(2)
-
     private var isRunning = false
-    private var interruptedAt: ContinuousClock.Instant?
+    private var wasInterrupted = false
 
     mutating func entryBegins() {
         isRunning = true
-        interruptedAt = nil
+        wasInterrupted = false
     }
 
     mutating func entryEnds() {
         isRunning = false
     }
 
-    mutating func interrupt(at now: ContinuousClock.Instant) -> Action {
+    mutating func interrupt() -> Action {
         guard isRunning else { return .ignore }
-        if let interruptedAt, now - interruptedAt <= Self.patience { return .leave }
-        interruptedAt = now
-        return .interrupt
+        defer { wasInterrupted = true }
+        return wasInterrupted ? .leave : .interrupt
     }
 }

@@ -1,6 +1,6 @@
 /// A session at a terminal: it prompts, reads an entry, has it evaluated, and does so until the person leaves.
 ///
-/// Ctrl-C drops what is being typed, or interrupts the entry that runs; a second one within two seconds leaves with
+/// Ctrl-C drops what is being typed, or interrupts the entry that runs; a second one leaves with
 /// 130 if the first had no effect. Ctrl-D on an empty line leaves.
 package struct Shell {
     private let language: ShellLanguage

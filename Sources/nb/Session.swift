@@ -24,11 +24,17 @@ final class Session {
                     name: "norbert", isSandbox: false, summary: "the server of NORBERT_API_KEY",
                     source: FixedServer(server)))
         }
-        servers = Servers(profiles: profiles, current: profiles.last ?? own)
+        servers = Servers(profiles: profiles, current: profiles.last ?? own) { Self.tell($0) }
         interpreter = try StandardVocabulary.interpreter(console: console, servers: servers)
         interpreter.translators.append { error in
             (error as? SandboxFault).map { Self.diagnostic($0) }
         }
+    }
+
+    /// Says why nothing seems to happen while the server allows no more requests.
+    private static func tell(_ event: ClientEvent) {
+        guard case .waitingForLimit(let seconds, _) = event else { return }
+        StandardStreams.note("the server allows no more requests for now: going on in \(seconds) s")
     }
 
     /// An address with the version's path, whether or not it was given with one.

@@ -27,7 +27,7 @@ struct BadInputTests {
                   hint: did you mean $person?
 
                 """)
-        #expect(result.code == 1)
+        #expect(result.code == 2)
         #expect(result.output == "")
     }
 

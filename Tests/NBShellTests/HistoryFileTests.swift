@@ -117,6 +117,8 @@ struct HistoryFileTests {
                 }
             }
         }
+        // One of them may have gone on alone after the last trimming.
+        try file.trim()
         let entries = Array(try file.entries())
         #expect(entries.count <= 22)
         #expect(entries.contains("0 299") || entries.contains("1 299"))

@@ -4,7 +4,7 @@ import NBRuntime
 /// The session itself: profiles, settings, names, help, leaving.
 enum SessionCommands {
     static func all(_ servers: Servers) -> [Command] {
-        [use(servers), option, options, variables, forget, HelpCommand.command, exit]
+        [use(servers), option(servers), options, variables, forget, HelpCommand.command, exit]
     }
 
     private static let family = "Session"
@@ -40,7 +40,7 @@ enum SessionCommands {
         ]
     }
 
-    private static var option: Command {
+    private static func option(_ servers: Servers) -> Command {
         Command(
             "option \(name) \(setting)", "changes a setting of this session", family: family,
             examples: [.init("option timeout 30s", "how long a request may take")], leavesIt: true
@@ -60,6 +60,10 @@ enum SessionCommands {
                     at: call.place(of: setting),
                     hint: "for example: option \(known.name) \(known.standard.literal)")
             }
+            guard case .duration(let span) = value, span.milliseconds > 0 else {
+                throw Diagnostic(.usage, "\(value.printed) is no time for an answer", at: call.place(of: setting))
+            }
+            await servers.limitRequests(to: .milliseconds(span.milliseconds))
             call.interpreter.options[known.name] = value
             return .empty
         }

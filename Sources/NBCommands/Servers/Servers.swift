@@ -7,6 +7,7 @@ package final class Servers {
     package private(set) var current: Profile
     private var clients: [String: NorbertClient] = [:]
     private let observer: (@Sendable (ClientEvent) -> Void)?
+    private var clientOptions = NorbertClient.Options()
     /// The work that this session started and that `wait` waits for, in the order of its start.
     var started: [Resource] = []
     /// The lists that were looked up by their names; a missing one is made once.
@@ -21,7 +22,7 @@ package final class Servers {
     /// The client of the profile in use, made when it is first needed.
     package var client: NorbertClient {
         if let client = clients[current.name] { return client }
-        let client = NorbertClient(source: current.source, observer: observer)
+        let client = NorbertClient(source: current.source, options: clientOptions, observer: observer)
         clients[current.name] = client
         return client
     }
@@ -35,6 +36,12 @@ package final class Servers {
             lists.forget()
         }
         return true
+    }
+
+    /// How long one request may take, from now on.
+    func limitRequests(to timeout: Duration) async {
+        clientOptions.timeout = timeout
+        await shutdown()
     }
 
     /// How many of the started works are not done.

@@ -43,7 +43,8 @@ final class Matcher {
         guard let (arguments, end) = result else { return nil }
         let head = tokens[start].place.through(tokens[start + max(0, headLength - 1)].place)
         let call = CommandCall(
-            id: candidate.entry.id, arguments: arguments.values, words: candidate.variant.head + arguments.words, pipedSlot: filled?.name,
+            id: candidate.entry.id, arguments: arguments.values, words: Array(variant.head.prefix(headLength)) + arguments.words,
+            pipedSlot: filled?.name,
             place: tokens[start].place.through(tokens[max(start, end - 1)].place), headPlace: head)
         return (call, end)
     }
@@ -339,7 +340,7 @@ final class Matcher {
         if furthest < tokens.count, furthest >= 0 {
             let token = tokens[furthest]
             if choices.count <= 1, expected.contains("the end of the line") || choices.isEmpty {
-                return reader.misfit(token, hint: hint)
+                return reader.misfit(at: furthest, hint: hint)
             }
             if let word = token.word, let entry, Self.optionWords(of: entry).contains(word), !choices.contains(word) {
                 return Diagnostic(.syntax, "\(word) stands twice here", at: token.place, hint: hint)
@@ -348,7 +349,7 @@ final class Matcher {
                 return Diagnostic(
                     .syntax, "\(word) does not fit here: did you mean \(meant)?", at: token.place, hint: hint)
             }
-            if choices.count > 4 { return reader.misfit(token, hint: hint) }
+            if choices.count > 4 { return reader.misfit(at: furthest, hint: hint) }
             return Diagnostic(.syntax, "\(wanted) is expected here, not \(token.place.text.shortened)", at: token.place, hint: hint)
         }
         return Diagnostic(.syntax, "\(wanted) is missing here", at: reader.rowEnd, hint: hint)

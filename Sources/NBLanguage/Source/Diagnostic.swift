@@ -31,28 +31,60 @@ package struct Diagnostic: Error, Sendable, Equatable {
         }
     }
 
-    package var kind: Kind
-    package var severity: Severity
-    package var message: String
-    package var place: Place?
-    package var notes: [Note]
+    /// What a diagnostic says. It stands behind one reference, so that functions which may throw one stay small on the stack.
+    private struct Content: Equatable {
+        var kind: Kind
+        var severity: Severity
+        var message: String
+        var place: Place?
+        var notes: [Note]
+        var hint: String?
+        var code: Int?
+    }
+
+    private final class Storage: Sendable {
+        let content: Content
+        init(_ content: Content) { self.content = content }
+    }
+
+    private var storage: Storage
+
+    private var content: Content {
+        get { storage.content }
+        set { storage = Storage(newValue) }
+    }
+
+    package var kind: Kind { content.kind }
+    package var message: String { content.message }
+    package var severity: Severity {
+        get { content.severity }
+        set { content.severity = newValue }
+    }
+    package var place: Place? {
+        get { content.place }
+        set { content.place = newValue }
+    }
+    package var notes: [Note] {
+        get { content.notes }
+        set { content.notes = newValue }
+    }
     /// What to write or do instead; a whole sentence or a line of script.
-    package var hint: String?
+    package var hint: String? {
+        get { content.hint }
+        set { content.hint = newValue }
+    }
     /// The server's own code, such as an HTTP status, where one was given.
-    package var code: Int?
+    package var code: Int? { content.code }
 
     package init(
         _ kind: Kind, _ message: String, at place: Place? = nil, hint: String? = nil, notes: [Note] = [],
         severity: Severity = .error, code: Int? = nil
     ) {
-        self.kind = kind
-        self.message = message
-        self.place = place
-        self.hint = hint
-        self.notes = notes
-        self.severity = severity
-        self.code = code
+        storage = Storage(
+            Content(kind: kind, severity: severity, message: message, place: place, notes: notes, hint: hint, code: code))
     }
+
+    package static func == (left: Diagnostic, right: Diagnostic) -> Bool { left.content == right.content }
 
     /// The same error at a place, unless it has one already: the innermost place wins.
     package func placed(at place: Place?) -> Diagnostic {

@@ -48,7 +48,8 @@ package final class SourceText: Sendable {
     package var lineCount: Int { lineStarts.count }
 
     package func text(from start: Int, to end: Int) -> String {
-        String(decoding: bytes[max(0, start)..<min(max(start, end), bytes.count)], as: UTF8.self)
+        let first = min(max(0, start), bytes.count)
+        return String(decoding: bytes[first..<min(max(first, end), bytes.count)], as: UTF8.self)
     }
 }
 

@@ -195,8 +195,8 @@ extension ExpressionParser {
             throw Diagnostic(
                 .syntax, "there is no function \(first)", at: token.place, hint: "did you mean \(meant) of …?")
         }
-        guard next.word != nil else { throw misfit(next, hint: "a comma stands between values, and quotes around a text with spaces") }
-        if misfit(next).hint != nil { throw misfit(next) }
+        guard next.word != nil else { throw misfit(at: position, hint: "a comma stands between values, and quotes around a text with spaces") }
+        if misfit(at: position).hint != nil { throw misfit(at: position) }
         if let meant = Suggestion.nearest(to: first, among: vocabulary.firstWords) {
             let phrase = vocabulary.entries(beginningWith: meant).first?.phrase.notation ?? meant
             throw Diagnostic(

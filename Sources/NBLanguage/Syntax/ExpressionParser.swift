@@ -137,35 +137,51 @@ struct ExpressionParser {
 
     // MARK: Operators
 
+    /// How tightly operators bind, loosest first.
+    private enum Tightness: Int {
+        case or, and, not, comparison, sum, product, sign
+    }
+
+    private static let links: [String: (operation: BinaryOperator, tightness: Tightness, right: Tightness)] = [
+        "or": (.or, .or, .and), "and": (.and, .and, .not), "+": (.add, .sum, .product), "-": (.subtract, .sum, .product),
+        "*": (.multiply, .product, .sign), "/": (.divide, .product, .sign), "mod": (.remainder, .product, .sign),
+    ]
+
     mutating func expression() throws(Diagnostic) -> Expression {
         try descend()
         defer { depth -= 1 }
-        var left = try conjunction()
-        while let place = take("or") {
-            left = try binary(.or, left, try conjunction(), place)
-        }
-        return left
+        return try operation(.or)
     }
 
-    private mutating func conjunction() throws(Diagnostic) -> Expression {
-        var left = try negation()
-        while let place = take("and") {
-            left = try binary(.and, left, try negation(), place)
+    /// What operators make that bind at least so tightly.
+    private mutating func operation(_ tightness: Tightness) throws(Diagnostic) -> Expression {
+        var left = try tightness.rawValue <= Tightness.not.rawValue && isWord("not") ? negation() : signed()
+        while let word = current?.word, !stoppers.contains(word) {
+            if let link = Self.links[word] {
+                guard link.tightness.rawValue >= tightness.rawValue else { break }
+                let place = here
+                position += 1
+                left = try binary(link.operation, left, try operation(link.right), place)
+            } else {
+                guard tightness.rawValue <= Tightness.comparison.rawValue, let compared = try comparison(of: left) else { break }
+                left = compared
+            }
         }
         return left
     }
 
     private mutating func negation() throws(Diagnostic) -> Expression {
-        guard let place = take("not") else { return try comparison() }
+        let place = here
+        position += 1
         try descend()
         defer { depth -= 1 }
-        let operand = try negation()
+        let operand = try operation(.not)
         return Expression(.unary(.not, operand), place.through(operand.place))
     }
 
-    private mutating func comparison() throws(Diagnostic) -> Expression {
-        let left = try sum()
-        guard let (operation, place) = try comparisonOperator() else { return left }
+    /// A comparison that goes on here behind its left side, if one does.
+    private mutating func comparison(of left: Expression) throws(Diagnostic) -> Expression? {
+        guard let (operation, place) = try comparisonOperator() else { return nil }
         if operation == nil {
             let negated = tokens[position - 1].isWord("not") || tokens[position - 2].isWord("not")
             return Expression(.isEmpty(left, negated: negated), left.place.through(tokens[position - 1].place))
@@ -174,12 +190,14 @@ struct ExpressionParser {
         bareWord = .text
         defer { bareWord = before }
         let right = try rightSide()
-        if let (next, nextPlace) = try comparisonOperator() {
-            throw Diagnostic(
-                .syntax, "a second comparison follows the first", at: nextPlace,
-                hint: "join them with and, as in: $x > 1 and $x \(next?.rawValue ?? "is empty") …")
-        }
+        if let (next, nextPlace) = try comparisonOperator() { throw secondComparison(next, nextPlace) }
         return try binary(operation ?? .isSame, left, right, place)
+    }
+
+    private func secondComparison(_ operation: BinaryOperator?, _ place: Place) -> Diagnostic {
+        Diagnostic(
+            .syntax, "a second comparison follows the first", at: place,
+            hint: "join them with and, as in: $x > 1 and $x \(operation?.rawValue ?? "is empty") …")
     }
 
     /// The right side of a comparison, where a bare word is text even if it begins a command.
@@ -195,7 +213,7 @@ struct ExpressionParser {
             }
             return Expression(.text(word), token.place)
         }
-        return try sum()
+        return try operation(.sum)
     }
 
     /// The operator here, or `(nil, place)` for `is empty` and `is not empty`.
@@ -225,30 +243,13 @@ struct ExpressionParser {
         }
     }
 
-    private mutating func sum() throws(Diagnostic) -> Expression {
-        var left = try product()
-        while let token = current, let word = token.word, word == "+" || word == "-", !stoppers.contains(word) {
-            position += 1
-            left = try binary(word == "+" ? .add : .subtract, left, try product(), token.place)
-        }
-        return left
-    }
-
-    private mutating func product() throws(Diagnostic) -> Expression {
-        var left = try unary()
-        while let token = current, let word = token.word, ["*", "/", "mod"].contains(word), !stoppers.contains(word) {
-            position += 1
-            left = try binary(BinaryOperator(rawValue: word) ?? .multiply, left, try unary(), token.place)
-        }
-        return left
-    }
-
-    private mutating func unary() throws(Diagnostic) -> Expression {
+    /// A value with its signs and conversions.
+    private mutating func signed() throws(Diagnostic) -> Expression {
         guard let token = current, token.isWord("-") else { return try converted() }
         position += 1
         try descend()
         defer { depth -= 1 }
-        let operand = try unary()
+        let operand = try signed()
         return Expression(.unary(.minus, operand), token.place.through(operand.place))
     }
 
@@ -293,16 +294,16 @@ struct ExpressionParser {
     }
 
     /// What to say about a token at which something complete goes on with what does not belong to it.
-    func misfit(_ token: Token, hint: String? = nil) -> Diagnostic {
+    func misfit(at index: Int, hint: String? = nil) -> Diagnostic {
+        guard index < tokens.count else { return Diagnostic(.syntax, "something is missing here", at: rowEnd, hint: hint) }
+        let token = tokens[index]
         var hint = hint
         if let word = token.word {
             if word == "=" || word == "==" {
                 hint = "to compare, write is"
             } else if let sign = word.first, "+-*/<>=".contains(sign), word.count > 1, !Keyword.operators.contains(word) {
                 hint = "operators want spaces: \(sign) \(word.dropFirst())"
-            } else if word == "at", let index = tokens.firstIndex(where: { $0.place.start == token.place.start }),
-                index + 1 < tokens.count, tokens[index + 1].isWord("once")
-            {
+            } else if word == "at", index + 1 < tokens.count, tokens[index + 1].isWord("once") {
                 hint = "at once goes with each: each person in $people, 8 at once"
             }
         }
@@ -328,16 +329,20 @@ struct ExpressionParser {
 
 /// How many steps reading one line may take: a bound, so that no line takes forever.
 final class Budget {
-    private var left: Int
+    /// Steps that go on through the line.
+    private var steps: Int
+    /// Ways of fitting it to a phrase.
+    private var ways: Int
 
-    var isSpent: Bool { left < 0 }
+    var isSpent: Bool { steps < 0 || ways < 0 }
 
     init(for tokens: Int) {
-        left = 4_000 + 60 * tokens
+        steps = 4_000 + 60 * tokens
+        ways = min(20_000, 4_000 + 8 * tokens)
     }
 
     func spend(at place: Place) throws(Diagnostic) {
-        left -= 1
+        steps -= 1
         if isSpent { throw Self.fault(at: place) }
     }
 
@@ -346,10 +351,10 @@ final class Budget {
             .syntax, "this line can be read in too many ways", at: place, hint: "put texts of several words in quotes")
     }
 
-    /// Spends a step; false when none is left.
+    /// Tries one more way; false when too many were tried.
     func allows() -> Bool {
-        left -= 1
-        return left >= 0
+        ways -= 1
+        return !isSpent
     }
 }
 

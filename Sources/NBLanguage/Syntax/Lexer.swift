@@ -48,7 +48,7 @@ package struct Lexer {
             let before = position
             skipSpaces()
             guard position < end else {
-                isOpen = !open.isEmpty || tokens.last?.isPipe == true
+                isOpen = isOpen || !open.isEmpty || tokens.last?.isPipe == true
                 break
             }
             let byte = bytes[position]

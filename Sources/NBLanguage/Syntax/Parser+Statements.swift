@@ -96,7 +96,7 @@ extension Parser {
             throw Diagnostic(
                 .syntax, "a colon ends the head of a block only", at: extra.place, hint: "quotes make it text: \":\"")
         }
-        throw parser.misfit(extra)
+        throw parser.misfit(at: parser.position)
     }
 
     private func refuseInteractive(_ call: CommandCall) throws(Diagnostic) {

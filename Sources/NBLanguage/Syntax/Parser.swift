@@ -260,7 +260,7 @@ package final class Parser {
 
     func refuseRest(_ parser: inout ExpressionParser) throws(Diagnostic) {
         guard let extra = parser.current else { return }
-        throw parser.misfit(extra, hint: extra.word == nil ? nil : "a text of several words wants quotes")
+        throw parser.misfit(at: parser.position, hint: extra.word == nil ? nil : "a text of several words wants quotes")
     }
 }
 

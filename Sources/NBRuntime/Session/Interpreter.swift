@@ -24,20 +24,19 @@ package final class Interpreter {
 
     let machine: Machine
     let functions = Functions()
-    private(set) var driver: Driver!
+    private(set) lazy var driver = Driver(self)
     var globals = GlobalNames()
 
     /// - Throws: a conflict, if two of the commands could not be told apart.
     package init(console: any Console, commands: [Command]) throws {
         self.console = console
         machine = Machine(functions: functions, interruption: interruption)
-        driver = Driver(self)
-        machine.driver = driver
         for command in commands {
             let id = try vocabulary.add(
                 command.phrase, summary: command.summary, isInteractive: command.isInteractive)
             self.commands[id] = command
         }
+        machine.driver = driver
     }
 
     package var renderer: DiagnosticRenderer { DiagnosticRenderer(colour: console.usesColour) }
@@ -99,7 +98,12 @@ package final class Interpreter {
             _ = try await driver.finish(machine)
         } catch {
             let diagnostic = self.diagnostic(of: error)
-            if exitCode != nil { return exitCode ?? 0 }
+            if let exitCode { return exitCode }
+            // Where it was when somebody stopped it is of no interest to them.
+            guard diagnostic.kind != .interrupted else {
+                console.note("interrupted")
+                return diagnostic.kind.exitCode
+            }
             return fail([diagnostic])
         }
         return exitCode ?? 0
