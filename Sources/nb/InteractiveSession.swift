@@ -7,7 +7,13 @@ import NorbertClient
 /// The shell over a session: what is typed is run, and what could be typed is completed.
 @Script
 enum InteractiveSession {
-    static func run() async -> Int32 {
+    /// Opens the shell, or runs standard input if that is no terminal, and ends the process.
+    static func open() async -> Never {
+        guard StandardStreams.inputIsTerminal else { await ScriptRun.run(file: "-", Interpreter.RunOptions()) }
+        Process.leave(await run())
+    }
+
+    private static func run() async -> Int32 {
         let console = TerminalConsole()
         let session: Session
         do {

@@ -21,13 +21,20 @@ struct NB: AsyncParsableCommand {
             5 no credits, 6 the key, 7 the network or its limits, 130 interrupted.
             """,
         version: "nb \(NorbertClient.version)",
-        subcommands: [RunCommand.self, ShellCommand.self, ServeCommand.self],
-        defaultSubcommand: ShellCommand.self)
+        subcommands: [RunCommand.self, ServeCommand.self])
+
+    /// The words that are not taken for the name of a script.
+    static let subcommands: Set = ["run", "serve", "help"]
+
+    func run() async throws { await InteractiveSession.open() }
 
     static func main() async {
         StandardStreams.prepare()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // The short forms take no options, and the parser would take longer than a short script.
+        if let form = ShortForm(arguments) { await form.run() }
         do {
-            var command = try parseAsRoot(Self.completed(Array(CommandLine.arguments.dropFirst())))
+            var command = try parseAsRoot(arguments == ["-c"] ? ["run", "-c"] : arguments)
             if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             // The parser's own code for wrong usage is 64; a script's is 2.
@@ -38,14 +45,5 @@ struct NB: AsyncParsableCommand {
             }
             exit(withError: error)
         }
-    }
-
-    /// `nb FILE` and `nb -c LINES` are short for `nb run …`.
-    private static func completed(_ arguments: [String]) -> [String] {
-        guard let first = arguments.first else { return arguments }
-        let own = ["run", "serve", "help", "shell"]
-        if first == "-c" || first == "--echo" { return ["run"] + arguments }
-        if own.contains(first) || (first.hasPrefix("-") && first != "-") { return arguments }
-        return ["run"] + arguments
     }
 }

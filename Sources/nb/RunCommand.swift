@@ -1,5 +1,4 @@
 import ArgumentParser
-import NBLanguage
 import NBRuntime
 
 /// Runs a script from a file, from the command line, or from standard input.
@@ -22,20 +21,13 @@ struct RunCommand: AsyncParsableCommand {
     var words: [String] = []
 
     func run() async throws {
-        var arguments = words
-        let source: SourceText
+        let options = Interpreter.RunOptions(arguments: lines == nil ? Array(words.dropFirst()) : words, echoes: echo)
         if let lines {
-            source = SourceText(name: "command line", text: lines)
+            await ScriptRun.run(lines: lines, options)
+        } else if let file = words.first {
+            await ScriptRun.run(file: file, options)
         } else {
-            guard let file = arguments.first else { throw ValidationError("Which script? nb run FILE") }
-            arguments.removeFirst()
-            do throws(Diagnostic) {
-                source = file == "-" ? StandardStreams.script() : try Interpreter.read(script: file)
-            } catch {
-                StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(error))
-                Process.leave(error.kind.exitCode)
-            }
+            throw ValidationError("Which script? nb run FILE")
         }
-        Process.leave(await ScriptRun.run(source, Interpreter.RunOptions(arguments: arguments, echoes: echo)))
     }
 }

@@ -14,6 +14,23 @@ import NBRuntime
 /// One run of a script, from the first connection to the last.
 @Script
 enum ScriptRun {
+    /// Runs a script from a file, or from standard input for `-`, and ends the process with its exit code.
+    static func run(file: String, _ options: Interpreter.RunOptions) async -> Never {
+        let source: SourceText
+        do throws(Diagnostic) {
+            source = file == "-" ? StandardStreams.script() : try Interpreter.read(script: file)
+        } catch {
+            StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(error))
+            Process.leave(error.kind.exitCode)
+        }
+        Process.leave(await run(source, options))
+    }
+
+    /// Runs lines from the command line, and ends the process with their exit code.
+    static func run(lines: String, _ options: Interpreter.RunOptions) async -> Never {
+        Process.leave(await run(SourceText(name: "command line", text: lines), options))
+    }
+
     static func run(_ source: SourceText, _ options: Interpreter.RunOptions) async -> Int32 {
         let console = TerminalConsole()
         let session: Session

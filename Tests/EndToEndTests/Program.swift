@@ -43,6 +43,13 @@ final class Program {
         try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
 
+    /// Puts the people of the first example into the working folder.
+    func copyPeople() throws {
+        try FileManager.default.copyItem(
+            at: Repository.examples.appendingPathComponent("people.csv"),
+            to: folder.appendingPathComponent("people.csv"))
+    }
+
     func text(of name: String) throws -> String {
         try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     }

@@ -35,6 +35,48 @@ struct SandboxTests {
         #expect(next.errors == "")
     }
 
+    @Test func `searches of a killed process go on with the next, and are paid once`() async throws {
+        let program = try Program()
+        try program.copyPeople()
+        let running = try program.start([
+            "-c",
+            """
+            each person in read csv people.csv: search name $person.name at $person.domain
+            save [1] to started.txt
+            wait 60s
+            """,
+        ])
+        try await program.appearance(of: "started.txt")
+        kill(running.process.processIdentifier, SIGKILL)
+        #expect(await running.result().code == 128 + SIGKILL)
+        let next = try await program.run(
+            lines: "wait for contacts\nprint \"{count of contacts found} {credits.remains}\"")
+        #expect(next.output == "11 989\n")
+        #expect(next.errors == "")
+    }
+
+    @Test func `a waiting script goes on when the process that serves it is killed`() async throws {
+        let program = try Program()
+        try program.copyPeople()
+        let owner = try program.start(["-c", "credits\nsave [1] to serving.txt\nwait 60s"])
+        try await program.appearance(of: "serving.txt")
+        let guest = try program.start([
+            "-c",
+            """
+            each person in read csv people.csv: search name $person.name at $person.domain
+            save [1] to started.txt
+            wait
+            print count of contacts found
+            """,
+        ])
+        try await program.appearance(of: "started.txt")
+        kill(owner.process.processIdentifier, SIGKILL)
+        _ = await owner.result()
+        let result = await guest.result()
+        #expect(result.output == "11\n")
+        #expect(result.errors == "")
+    }
+
     @Test func `two processes at once share a sandbox`() async throws {
         let program = try Program()
         let lines = [

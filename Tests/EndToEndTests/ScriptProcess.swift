@@ -21,48 +21,18 @@ struct ScriptProcess {
     var diagnostics: [SaidDiagnostic]
     var code: Int32
 
-    /// The program beside the tests.
-    static let program: URL = {
-        var folder = Bundle.module.bundleURL
-        while folder.path.count > 1 {
-            folder.deleteLastPathComponent()
-            let candidate = folder.appendingPathComponent("nb")
-            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-        }
-        return folder
-    }()
-
     static func run(_ fixture: ScriptFixture) async throws -> ScriptProcess {
-        let manager = FileManager.default
-        let root = manager.temporaryDirectory.appendingPathComponent("nb-script-\(UUID().uuidString)")
-        let work = root.appendingPathComponent("work")
-        let home = root.appendingPathComponent("home")
-        try manager.createDirectory(at: home, withIntermediateDirectories: true)
-        defer { try? manager.removeItem(at: root) }
-        try manager.copyItem(at: ScriptFixture.folder.appendingPathComponent("files"), to: work)
-        try manager.copyItem(at: fixture.file, to: work.appendingPathComponent(fixture.name))
-
-        // Files instead of pipes: nothing has to be read while it runs.
-        let files = ["out", "err"].map { root.appendingPathComponent($0) }
-        for file in files { _ = manager.createFile(atPath: file.path, contents: nil) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = ["run", fixture.name] + fixture.arguments
-        process.currentDirectoryURL = work
-        process.environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "TZ": "UTC", "LANG": "C.UTF-8"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
+        let program = try Program()
+        let files = ScriptFixture.folder.appendingPathComponent("files")
+        for name in try FileManager.default.contentsOfDirectory(atPath: files.path) {
+            try FileManager.default.copyItem(
+                at: files.appendingPathComponent(name), to: program.folder.appendingPathComponent(name))
         }
-        let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-        var output = texts[0].components(separatedBy: "\n")
-        if output.last == "" { output.removeLast() }
+        try FileManager.default.copyItem(at: fixture.file, to: program.folder.appendingPathComponent(fixture.name))
+        let result = try await program.run(["run", fixture.name] + fixture.arguments)
         return ScriptProcess(
-            output: output, errorText: texts[1], diagnostics: diagnostics(in: texts[1], of: fixture.name),
-            code: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
+            output: result.lines, errorText: result.errors, diagnostics: diagnostics(in: result.errors, of: fixture.name),
+            code: result.code)
     }
 
     /// Reads what the renderer wrote: a first line, the line of script with its carets, notes and a hint.

@@ -66,7 +66,7 @@ import Testing
         ("brackets", "print " + String(repeating: "(", count: 25) + "1" + String(repeating: ")", count: 25)),
         ("lists", "print " + String(repeating: "[", count: 25) + "1" + String(repeating: "]", count: 25)),
         ("records", "print " + String(repeating: "{a: ", count: 25) + "1" + String(repeating: "}", count: 25)),
-        ("blocks", String(repeating: "if true\n", count: 50) + "print 1\n" + String(repeating: "end\n", count: 50)),
+        ("blocks", String(repeating: "if true\n", count: 38) + "print 1\n" + String(repeating: "end\n", count: 38)),
         ("conditions", "if " + String(repeating: "1 is 2 or ", count: 200) + "true: print 1"),
         ("sums", "print " + String(repeating: "1 + ", count: 200) + "1"),
         ("paths", "print $x" + String(repeating: ".a", count: 200)),

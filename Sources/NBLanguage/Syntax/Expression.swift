@@ -37,13 +37,26 @@ package struct Expression: Sendable {
 
     package var kind: Kind
     package var place: Place
-    /// How many expressions stand inside one another here: what works on a tree of them needs as much stack.
+    /// How many expressions stand inside one another here: what works on a tree of them needs as much stack. What goes
+    /// on and on from the left, as `1 + 2 + 3` and `$x.a.b` do, can be worked on in a loop and counts as one.
     let height: Int
+    /// How long such a row is.
+    let length: Int
 
     package init(_ kind: Kind, _ place: Place) {
         self.kind = kind
         self.place = place
-        height = 1 + kind.innerHeight
+        switch kind {
+        case .binary(_, let left, let right, _), .item(let left, let right):
+            length = left.length + 1
+            height = max(left.length > 0 ? left.height : left.height + 1, right.height + 1)
+        case .field(let base, _, _):
+            length = base.length + 1
+            height = base.length > 0 ? base.height : base.height + 1
+        default:
+            length = 0
+            height = 1 + kind.innerHeight
+        }
     }
 }
 

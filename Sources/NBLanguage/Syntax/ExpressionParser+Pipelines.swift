@@ -188,8 +188,8 @@ extension ExpressionParser {
     }
 
     private mutating func match(_ lookup: Vocabulary.Lookup, piped: Bool) throws(Diagnostic) -> CommandCall {
-        try descend()
-        defer { depth -= 1 }
+        try descend(by: 3)
+        defer { depth -= 3 }
         let matcher = Matcher(self, start: position)
         for candidate in lookup.candidates {
             if let (call, end) = matcher.match(candidate, headLength: lookup.length, piped: piped) {

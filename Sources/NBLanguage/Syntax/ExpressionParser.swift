@@ -34,8 +34,8 @@ struct ExpressionParser {
     let budget: Budget
 
     static let deepest = 60
-    /// How many expressions may stand inside one another, brackets or not: `1 + 2 + 3` are two.
-    static let highest = 250
+    /// How many values may stand in a row with operators between, or fields behind one another.
+    static let longest = 250
 
     init(
         _ tokens: [Token], at position: Int = 0, vocabulary: Vocabulary, bareWord: BareWord = .text,
@@ -98,8 +98,9 @@ struct ExpressionParser {
         }
     }
 
-    mutating func descend() throws(Diagnostic) {
-        depth += 1
+    /// Goes so many levels down; whoever does so comes up by as many. What needs more of the stack counts more.
+    mutating func descend(by levels: Int = 1) throws(Diagnostic) {
+        depth += levels
         if depth > Self.deepest {
             throw Diagnostic(
                 .syntax, "this is nested too deeply", at: here, hint: "give the inner parts names with let")
@@ -285,7 +286,7 @@ struct ExpressionParser {
 
     /// An expression that is not too many expressions inside one another.
     func low(_ value: Expression) throws(Diagnostic) -> Expression {
-        guard value.height <= Self.highest else {
+        guard value.height <= Self.deepest, value.length <= Self.longest else {
             throw Diagnostic(
                 .syntax, "this is too long for one expression", at: value.place,
                 hint: "give its parts names with let; many texts to compare with fit into a list: $x in [a, b, c]")

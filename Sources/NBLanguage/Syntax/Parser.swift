@@ -27,7 +27,10 @@ package final class Parser {
     /// Whether there is no use in reading on: nothing more is said about what the rest leaves open.
     private var isGivenUp = false
 
-    static let deepestBlock = 60
+    static let deepestBlock = 40
+    /// How many scripts may include one another.
+    static let deepestInclude = 20
+    private var includeDepth = 0
     /// So many errors are enough to see what is wrong.
     static let mostErrors = 200
 
@@ -113,7 +116,11 @@ package final class Parser {
         let text: SourceText
         do { text = try load(file, source) } catch { throw error.placed(at: path.place) }
         guard included.insert(text.name).inserted else { return }
+        guard includeDepth < Self.deepestInclude else {
+            throw Diagnostic(.syntax, "too many scripts include one another", at: path.place)
+        }
         let inner = Parser(text, vocabulary: vocabulary, included: included, load: load)
+        inner.includeDepth = includeDepth + 1
         inner.defineAll()
         vocabulary = inner.vocabulary
         included = inner.included
@@ -245,7 +252,7 @@ package final class Parser {
 
     func reader(_ tokens: [Token], end: Place, stoppers: Set<String> = []) -> ExpressionParser {
         ExpressionParser(
-            tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, budget: Budget(for: tokens.count))
+            tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, depth: depth, budget: Budget(for: tokens.count))
     }
 
     /// One expression or pipeline that fills the whole row.

@@ -29,15 +29,7 @@ extension Compiler {
             move(operand(expression), to: result)
         case .template(let parts): template(parts, place, into: result)
         case .rowField(let names): rowField(names, place, into: result)
-        case .field(let base, let name, let namePlace):
-            let value = operand(base)
-            scope.builder.place = namePlace
-            scope.builder.emit(.field, result, value, scope.builder.fieldName(name))
-        case .item(let base, let index):
-            let value = operand(base)
-            let key = operand(index)
-            scope.builder.place = index.place
-            scope.builder.emit(.item, result, value, key)
+        case .field, .item: path(expression, into: result)
         case .list(let items):
             let first = row(items)
             scope.builder.place = place
@@ -56,8 +48,7 @@ extension Compiler {
             let source = operand(value)
             scope.builder.place = place
             scope.builder.emit(operation == .not ? .not : .negate, result, source)
-        case .binary(let operation, let left, let right, let operatorPlace):
-            binary(operation, left, right, operatorPlace, place, into: result)
+        case .binary: operations(expression, into: result)
         case .isEmpty(let value, let negated):
             let source = operand(value)
             scope.builder.place = place
@@ -134,33 +125,79 @@ extension Compiler {
         }
     }
 
-    private func binary(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ operatorPlace: Place, _ place: Place,
-        into result: UInt16
+    /// Fields and items behind one another, from the left.
+    private func path(_ expression: Expression, into result: UInt16) {
+        var steps: [Expression] = []
+        var base = expression
+        while true {
+            if case .field(let inner, _, _) = base.kind {
+                steps.append(base)
+                base = inner
+            } else if case .item(let inner, _) = base.kind {
+                steps.append(base)
+                base = inner
+            } else {
+                break
+            }
+        }
+        var value = operand(base)
+        for step in steps.reversed() {
+            switch step.kind {
+            case .field(_, let name, let namePlace):
+                scope.builder.place = namePlace
+                scope.builder.emit(.field, result, value, scope.builder.fieldName(name))
+            case .item(_, let index):
+                let key = operand(index)
+                scope.builder.place = index.place
+                scope.builder.emit(.item, result, value, key)
+            default: break
+            }
+            value = result
+        }
+    }
+
+    /// Operators in a row, from the left: `a + b - c`.
+    private func operations(_ expression: Expression, into result: UInt16) {
+        var steps: [Expression] = []
+        var first = expression
+        while case .binary(_, let left, _, _) = first.kind {
+            steps.append(first)
+            first = left
+        }
+        var value = operand(first)
+        for step in steps.reversed() {
+            guard case .binary(let operation, let left, let right, _) = step.kind else { continue }
+            let registers = scope.builder.nextRegister
+            if operation == .and || operation == .or {
+                logical(operation, left, value, right, into: result)
+            } else {
+                warnAcrossKinds(operation, left, right)
+                // Evaluating the right side may change `it`, and that is all it may change.
+                if value == 0, !right.isSimple {
+                    value = scope.builder.register()
+                    move(0, to: value)
+                }
+                let second = operand(right)
+                scope.builder.place = step.place
+                scope.builder.emit(Self.instruction(of: operation), result, value, second)
+            }
+            scope.builder.nextRegister = registers
+            value = result
+        }
+    }
+
+    private func logical(
+        _ operation: BinaryOperator, _ left: Expression, _ value: UInt16, _ right: Expression, into result: UInt16
     ) {
-        if operation == .and || operation == .or {
-            wantTruth(left)
-            wantTruth(right)
-            move(operand(left, into: result), to: result)
-            scope.builder.place = left.place
-            let exit = scope.builder.emitJump(operation == .and ? .jumpIfFalse : .jumpIfTrue, result)
-            move(operand(right, into: result), to: result)
-            scope.builder.place = right.place
-            scope.builder.emit(.checkTruth, result)
-            scope.builder.land(exit)
-            return
-        }
-        warnAcrossKinds(operation, left, right)
-        // The left side must not be a register that evaluating the right side changes: only commands do that, and only `it`.
-        var first = operand(left)
-        if first == 0, !right.isSimple {
-            let copy = scope.builder.register()
-            move(first, to: copy)
-            first = copy
-        }
-        let second = operand(right)
-        scope.builder.place = place
-        scope.builder.emit(Self.instruction(of: operation), result, first, second)
+        wantTruth(left)
+        wantTruth(right)
+        move(value, to: result)
+        scope.builder.place = left.place
+        let exit = scope.builder.emitJump(operation == .and ? .jumpIfFalse : .jumpIfTrue, result)
+        move(operand(right), to: result)
+        scope.builder.place = right.place
+        scope.builder.emit(.checkTruth, result)
+        scope.builder.land(exit)
     }
 
     static func instruction(of operation: BinaryOperator) -> Instruction.Operation {
@@ -258,6 +295,16 @@ extension Expression {
         switch kind {
         case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now: true
         default: false
+        }
+    }
+
+    /// Whether nothing is written before all of it is known: then it can be evaluated in the place of a name that it uses.
+    var isOneStep: Bool {
+        switch kind {
+        case .binary(let operation, let left, let right, _):
+            operation != .and && operation != .or && left.isSimple && right.isSimple
+        case .field(let base, _, _): base.isSimple
+        default: isSimple
         }
     }
 

@@ -90,8 +90,12 @@ extension Compiler {
     }
 
     /// Evaluates into a name's register. What may be a sequence is told to remember what it fetches.
+    ///
+    /// The name changes at the very end: a statement that fails leaves it as it was.
     private func store(_ value: Expression, in register: UInt16) {
-        let result = operand(value, into: register)
+        let registers = scope.builder.nextRegister
+        defer { scope.builder.nextRegister = registers }
+        let result = operand(value, into: value.isOneStep ? register : nil)
         becomesIt(value, result)
         if value.mayBeSequence {
             scope.builder.emit(.remember, register, result)

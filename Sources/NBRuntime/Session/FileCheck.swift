@@ -72,15 +72,29 @@ struct CommandWalk {
     }
 
     mutating func expression(_ value: Expression) {
+        var value = value
+        // What goes on and on from the left is walked in a loop.
+        while true {
+            switch value.kind {
+            case .binary(_, let left, let right, _), .item(let left, let right):
+                expression(right)
+                value = left
+            case .field(let base, _, _): value = base
+            default: return part(value)
+            }
+        }
+    }
+
+    private mutating func part(_ value: Expression) {
         switch value.kind {
-        case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now: break
+        case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now, .binary, .item, .field:
+            break
         case .template(let parts):
             for case .value(let part) in parts { expression(part) }
         case .variableOrCommand(_, let call), .command(let call): command(call)
-        case .field(let base, _, _), .unary(_, let base), .isEmpty(let base, _), .conversion(let base, _), .function(_, let base):
+        case .unary(_, let base), .isEmpty(let base, _), .conversion(let base, _), .function(_, let base):
             expression(base)
-        case .item(let first, let second), .range(let first, let second), .binary(_, let first, let second, _),
-            .split(let first, let second), .join(let first, let second):
+        case .range(let first, let second), .split(let first, let second), .join(let first, let second):
             expression(first)
             expression(second)
         case .list(let items): for item in items { expression(item) }
