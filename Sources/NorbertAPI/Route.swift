@@ -43,6 +43,19 @@ public enum Route: Sendable, Hashable {
         }
     }
 
+    /// Whether the call may be made again when nobody knows if it arrived: it then does no more than it did once.
+    ///
+    /// So it is with all that reads. A person who is searched for a second time is in one's contacts already and is not
+    /// charged for again (“How do we determine your credits”), and a list holds a contact once. A second list of the same
+    /// name is another list.
+    public var isRepeatable: Bool {
+        switch self {
+        case .contacts, .contact, .lists, .list, .account, .organization, .credits: true
+        case .searchName, .searchDomain, .updateList, .addToList: true
+        case .createList, .deleteList: false
+        }
+    }
+
     /// The path below the API's base: `contacts/12345`.
     public var relativePath: String {
         switch self {

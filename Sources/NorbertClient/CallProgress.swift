@@ -121,10 +121,10 @@ struct CallProgress {
         return .sendAgain(call, after: .zero, attempt: attempts)
     }
 
-    /// A call that may have reached the server is made again only when it reads.
+    /// A call that may have reached the server is made again only when that does no more than one call did.
     private mutating func again(after fault: NetworkFault) -> Action {
         let isPassing = fault.kind == .refused || fault.kind == .broken
-        guard isPassing, !fault.sent || call.method.isSafe, repeats < allowance.repeats else {
+        guard isPassing, !fault.sent || call.isRepeatable, repeats < allowance.repeats else {
             return .fail(.network(fault))
         }
         repeats += 1

@@ -3,6 +3,8 @@ package import NorbertAPI
 /// One HTTP request as the transport sends it.
 package struct HTTPCall: Sendable {
     package let method: HTTPMethod
+    /// Whether a call that may have arrived can be made again.
+    let isRepeatable: Bool
     /// The path below the API's base, without its query; all that events tell of where a call goes.
     package let path: String
     /// The path below the API's base, with its query.
@@ -19,6 +21,7 @@ package struct HTTPCall: Sendable {
     ///   server's address is none.
     init(_ route: Route, query: [(String, String)], body: [(String, String)]?, at server: Server) throws(NorbertError) {
         method = route.method
+        isRepeatable = route.isRepeatable
         path = route.relativePath
         target = query.isEmpty ? path : "\(path)?\(FormCoding.encode(query))"
         self.body = body.map(FormCoding.encode)

@@ -1,3 +1,4 @@
+import NBLanguage
 import NBRuntime
 import NBShell
 

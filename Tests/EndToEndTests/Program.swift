@@ -25,8 +25,9 @@ final class Program {
         var code: Int32
 
         var lines: [String] {
-            output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast(
-                output.hasSuffix("\n") ? 1 : 0)
+            var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            if lines.last == "" { lines.removeLast() }
+            return lines
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct HostileTests {
     @Test(.timeLimit(.minutes(3)), arguments: HostileInput.all)
     func `reading takes a time that grows with the length alone`(input: HostileInput) {
-        let size = 8_000
+        let size = 4_000
         var times: [Duration] = []
         SmallStack.run { [input] in
             let clock = ContinuousClock()

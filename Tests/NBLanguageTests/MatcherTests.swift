@@ -134,3 +134,35 @@ import Testing
         #expect(!vocabulary.completions(before: "contacts found").map(\.word).contains("found"))
     }
 }
+
+@Suite struct DefinitionTests {
+    private func parse(_ text: String, _ vocabulary: Vocabulary, isInteractive: Bool) -> (script: ParsedScript, diagnostics: [Diagnostic]) {
+        Parser(SourceText(name: "typed", text: text), vocabulary: vocabulary, isInteractive: isInteractive) { (_, _) throws(Diagnostic) in
+            throw Diagnostic(.file, "no files here")
+        }.parse()
+    }
+
+    @Test func `at the prompt a command may be defined again`() {
+        let first = parse("to greet $name: print $name", Sample.vocabulary, isInteractive: true).script.vocabulary
+        let (script, diagnostics) = parse("to greet $who: print hello", first, isInteractive: true)
+        #expect(diagnostics.isEmpty)
+        #expect(script.vocabulary.entries(beginningWith: "greet").map(\.phrase.notation) == ["greet <who>"])
+    }
+
+    @Test func `a script defines a command once`() {
+        let (_, diagnostics) = parse("to greet $a: print $a\nto greet $b: print $b", Sample.vocabulary, isInteractive: false)
+        #expect(diagnostics.map(\.place?.line) == [2])
+    }
+
+    @Test func `a defined command is read like any other`() {
+        let (script, diagnostics) = parse("to find $person at $domain [for $minutes = 5]: print 1\nfind Larry Page at a.com for 10", Sample.vocabulary, isInteractive: false)
+        #expect(diagnostics.isEmpty)
+        guard case .run(let value)? = script.statements.last?.kind else { return }
+        #expect(Sample.words(of: value) == "find at for · domain=a.com · minutes=#10 · person=Larry Page")
+    }
+
+    @Test func `a line that begins with a pipe works on it at the prompt alone`() {
+        #expect(parse("| where a is 1", Sample.vocabulary, isInteractive: true).diagnostics.isEmpty)
+        #expect(parse("| where a is 1", Sample.vocabulary, isInteractive: false).diagnostics.count == 1)
+    }
+}

@@ -19,4 +19,15 @@ struct SuggestionTests {
     @Test func `case does not count`() {
         #expect(Suggestion.nearest(to: "CONTACTS", among: verbs) == "contacts")
     }
+
+    static let spellings: [(String, [String], String?)] = [
+        ("scroe", ["name", "score"], "score"), ("nmae", ["name", "game"], "name"), ("x", ["score"], nil),
+        ("emial", ["email", "emails"], "email"),
+        ("zzzzz", ["name"], nil), ("", ["a"], nil), ("ab", ["xy"], nil),
+    ]
+
+    @Test(arguments: spellings)
+    func `the nearest word is found if it is near`(row: (String, [String], String?)) {
+        #expect(Suggestion.nearest(to: row.0, among: row.1) == row.2)
+    }
 }

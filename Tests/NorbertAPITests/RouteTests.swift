@@ -33,6 +33,11 @@ struct RouteTests {
         #expect(Route(method: .get, path: path) == nil)
     }
 
+    @Test func `only what makes or deletes a list cannot be repeated`() {
+        let once = Self.all.map(\.0).filter { !$0.isRepeatable }
+        #expect(once == [.createList, .deleteList(1)])
+    }
+
     @Test func `searches have limits of their own`() {
         #expect(Route.searchName.rateClass.perMinute == 300)
         #expect(Route.searchDomain.rateClass.perMinute == 60)

@@ -40,10 +40,20 @@ struct NetworkTests {
         }
     }
 
-    @Test func `a call that changes something is never made again once it may have arrived`() async throws {
+    @Test func `a search that may have arrived is made again, since a second one costs nothing`() async throws {
+        let asked = Atomic(0)
+        try await ScriptedServer.serving({ _ in
+            asked.add(1, ordering: .relaxed).oldValue < 1 ? .hangUp : .answer(200, Fixture.contact)
+        }) { server in
+            _ = try await withClient(of: server) { try await $0.search(search) }
+            #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test func `a list is not made again once the call may have arrived`() async throws {
         try await ScriptedServer.serving({ _ in .hangUp }) { server in
             let error = try await withClient(of: server) { client in
-                await #expect(throws: NorbertError.self) { try await client.search(search) }
+                await #expect(throws: NorbertError.self) { try await client.createList(named: "Autumn") }
             }
             let fault = try #require(networkFault(of: error))
             #expect(fault.kind == .broken)

@@ -1,3 +1,4 @@
+import NBLanguage
 package import NBRuntime
 
 /// Puts values before a person: tables that fit the terminal, and what a prompt shows of a result.

@@ -6,14 +6,8 @@ final class Matcher {
 
     /// How many literal words the attempt that goes on has met.
     private var met = 0
-    /// How far the best attempt came: the one that met most of the phrase's words, and of those the longest.
-    private var mostMet = -1
-    private var furthest = -1
-    /// What could have stood there.
-    private var expected: [String] = []
-    /// An error inside a value, where an attempt came furthest.
-    private var inner: Diagnostic?
-    private var furthestEntry: Vocabulary.Entry?
+    /// Where the best attempt went wrong.
+    private(set) var misfit = Misfit()
     private var entry: Vocabulary.Entry?
 
     /// What was matched so far: the slots' values and the literal words behind the head.
@@ -101,7 +95,7 @@ final class Matcher {
         for option in open {
             if case .word(let word)? = option.atoms.first { note(position, word) }
         }
-        if open.isEmpty { note(position, "the end of the line") }
+        if open.isEmpty { note(position, Misfit.lineEnd) }
         return false
     }
 
@@ -315,52 +309,6 @@ final class Matcher {
     // MARK: Failing
 
     private func note(_ position: Int, _ what: String, _ error: Diagnostic? = nil) {
-        if (met, position) > (mostMet, furthest) {
-            (mostMet, furthest) = (met, position)
-            expected = []
-            inner = nil
-            furthestEntry = entry
-        }
-        guard met == mostMet, position == furthest else { return }
-        if !expected.contains(what) { expected.append(what) }
-        if let error, inner == nil { inner = error }
-    }
-
-    /// The one error of a line that no phrase fits: what was expected where, and the nearest phrase written out.
-    func failure(of lookup: Vocabulary.Lookup) -> Diagnostic {
-        let entry = furthestEntry ?? lookup.candidates.first?.entry
-        let usage = entry.map { $0.phrase.notation }
-        if var inner {
-            if inner.hint == nil, let usage { inner.hint = "the command is: \(usage)" }
-            return inner
-        }
-        let choices = expected.filter { $0 != "the end of the line" }
-        let wanted = choices.isEmpty ? "the end of the line" : Self.joined(choices)
-        let hint = usage.map { "the command is: \($0)" }
-        if furthest < tokens.count, furthest >= 0 {
-            let token = tokens[furthest]
-            if choices.count <= 1, expected.contains("the end of the line") || choices.isEmpty {
-                return reader.misfit(at: furthest, hint: hint)
-            }
-            if let word = token.word, let entry, Self.optionWords(of: entry).contains(word), !choices.contains(word) {
-                return Diagnostic(.syntax, "\(word) stands twice here", at: token.place, hint: hint)
-            }
-            if let word = token.word, let meant = Suggestion.nearest(to: word, among: choices) {
-                return Diagnostic(
-                    .syntax, "\(word) does not fit here: did you mean \(meant)?", at: token.place, hint: hint)
-            }
-            if choices.count > 4 { return reader.misfit(at: furthest, hint: hint) }
-            return Diagnostic(.syntax, "\(wanted) is expected here, not \(token.place.text.shortened)", at: token.place, hint: hint)
-        }
-        return Diagnostic(.syntax, "\(wanted) is missing here", at: reader.rowEnd, hint: hint)
-    }
-
-    private static func optionWords(of entry: Vocabulary.Entry) -> Set<String> {
-        Set(entry.phrase.variants.flatMap(\.options).compactMap { if case .word(let word)? = $0.atoms.first { word } else { nil } })
-    }
-
-    private static func joined(_ words: [String]) -> String {
-        guard words.count > 1, let last = words.last else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " or " + last
+        misfit.note(met, position, what, error, entry)
     }
 }

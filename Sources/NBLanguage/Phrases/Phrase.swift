@@ -20,7 +20,7 @@ package struct Phrase: Sendable, Hashable {
 
     package var notation: String { Self.notation(of: elements) }
 
-    private static func notation(of elements: [Element]) -> String {
+    static func notation(of elements: [Element]) -> String {
         elements.map { element in
             switch element {
             case .word(let word): word

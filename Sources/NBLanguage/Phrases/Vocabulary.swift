@@ -44,15 +44,9 @@ package struct Vocabulary: Sendable {
     package mutating func add(
         _ phrase: Phrase, summary: String = "", isInteractive: Bool = false, place: Place? = nil
     ) throws(Conflict) -> CommandID {
-        for variant in phrase.variants {
-            for existing in candidates(for: variant.head) where overlaps(variant, existing.variant) {
-                guard let entry = entries[existing.entry] else { continue }
-                if place != nil, entry.place == nil {
-                    remove(existing.entry)
-                } else {
-                    throw Conflict(existing: entry)
-                }
-            }
+        for entry in entries(overlapping: phrase) {
+            guard place != nil, entry.place == nil else { throw Conflict(existing: entry) }
+            remove(entry.id)
         }
         let id = nextID
         nextID += 1
@@ -74,13 +68,13 @@ package struct Vocabulary: Sendable {
     }
 
     /// What a script's phrase would take the place of, if anything.
-    package func builtIn(overlapping phrase: Phrase) -> Entry? {
-        for variant in phrase.variants {
-            for existing in candidates(for: variant.head) where overlaps(variant, existing.variant) {
-                if let entry = entries[existing.entry], entry.place == nil { return entry }
-            }
+    package func builtIn(overlapping phrase: Phrase) -> Entry? { entries(overlapping: phrase).first { $0.place == nil } }
+
+    /// The phrases that no line could tell from this one.
+    func entries(overlapping phrase: Phrase) -> [Entry] {
+        phrase.variants.flatMap { variant in
+            candidates(for: variant.head).filter { overlaps(variant, $0.variant) }.compactMap { entries[$0.entry] }
         }
-        return nil
     }
 
     private static func insert(

@@ -81,7 +81,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
         severity: Severity = .error, code: Int? = nil
     ) {
         storage = Storage(
-            Content(kind: kind, severity: severity, message: message, place: place, notes: notes, hint: hint, code: code))
+            Content(
+                kind: kind, severity: severity, message: message, place: place, notes: notes, hint: hint, code: code))
     }
 
     package static func == (left: Diagnostic, right: Diagnostic) -> Bool { left.content == right.content }

@@ -139,7 +139,7 @@ extension ExpressionParser {
                     .syntax, "\(word) takes nothing from a pipe", at: token.place, hint: Self.stageHint)
             }
             let known = Keyword.stages.filter { !["group", "match", "chart", "each"].contains($0) }
-            let meant = Suggestion.nearest(to: word, among: Array(known) + vocabulary.firstWords)
+            let meant = ForeignWord.stage(word) ?? Suggestion.nearest(to: word, among: Array(known) + vocabulary.firstWords)
             throw Diagnostic(
                 .syntax, "there is no stage \(word)", at: token.place,
                 hint: meant.map { "did you mean \($0)?" } ?? Self.stageHint)
@@ -164,11 +164,16 @@ extension ExpressionParser {
             if word < tokens.count, let written = tokens[word].word,
                 let meant = Suggestion.nearest(to: written, among: lookup.following)
             {
-                hint = "did you mean \(meant)?"
                 let phrases = vocabulary.entries(beginningWith: first).filter {
                     $0.phrase.variants.contains { $0.head.starts(with: [first, meant]) }
                 }
-                if let phrase = phrases.first { hint = "did you mean: \(phrase.phrase.notation)" }
+                hint = "did you mean: \(phrases.first?.phrase.notation ?? meant)"
+            } else if let missing = lookup.following.max(by: { fit(with: $0, at: word) < fit(with: $1, at: word) }),
+                fit(with: missing, at: word) > 0
+            {
+                let before = tokens[position].place.through(tokens[max(position, word - 1)].place).text
+                let after = Place(rowEnd.source, found.start, rowEnd.end).text
+                hint = "did you mean: \("\(before) \(missing) \(after)".shortened)"
             }
             throw Diagnostic(
                 .syntax,
@@ -178,6 +183,18 @@ extension ExpressionParser {
         let start = tokens[position].place
         let call = try match(lookup, piped: false)
         return try path(after: Expression(.command(call), start.through(tokens[position - 1].place)))
+    }
+
+    /// How many of a phrase's words the row has once this one stands at the place where nothing fits; 0 if it then still
+    /// is no command.
+    private func fit(with word: String, at index: Int) -> Int {
+        guard index < tokens.count, tokens.count < 100, budget.allows() else { return 0 }
+        var corrected = tokens
+        corrected.insert(Token(kind: .word(word), place: tokens[index].place, isAdjacent: false), at: index)
+        var parser = ExpressionParser(
+            corrected, at: position, vocabulary: vocabulary, rowEnd: rowEnd, depth: depth, budget: budget)
+        guard let value = try? parser.command(), parser.current == nil, case .command(let call) = value.kind else { return 0 }
+        return call.words.count
     }
 
     /// A command here that is words alone, if there is one.
@@ -198,6 +215,6 @@ extension ExpressionParser {
             }
         }
         if budget.isSpent { throw Budget.fault(at: tokens[position].place) }
-        throw matcher.failure(of: lookup)
+        throw matcher.misfit.diagnostic(self, of: lookup)
     }
 }

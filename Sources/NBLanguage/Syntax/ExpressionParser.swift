@@ -183,16 +183,18 @@ struct ExpressionParser {
     /// A comparison that goes on here behind its left side, if one does.
     private mutating func comparison(of left: Expression) throws(Diagnostic) -> Expression? {
         guard let (operation, place) = try comparisonOperator() else { return nil }
-        if operation == nil {
+        let value: Expression
+        if let operation {
+            let before = bareWord
+            bareWord = .text
+            defer { bareWord = before }
+            value = try binary(operation, left, try rightSide(), place)
+        } else {
             let negated = tokens[position - 1].isWord("not") || tokens[position - 2].isWord("not")
-            return Expression(.isEmpty(left, negated: negated), left.place.through(tokens[position - 1].place))
+            value = Expression(.isEmpty(left, negated: negated), left.place.through(tokens[position - 1].place))
         }
-        let before = bareWord
-        bareWord = .text
-        defer { bareWord = before }
-        let right = try rightSide()
         if let (next, nextPlace) = try comparisonOperator() { throw secondComparison(next, nextPlace) }
-        return try binary(operation ?? .isSame, left, right, place)
+        return value
     }
 
     private func secondComparison(_ operation: BinaryOperator?, _ place: Place) -> Diagnostic {
@@ -235,7 +237,7 @@ struct ExpressionParser {
             position += 1
             return (BinaryOperator(rawValue: word), token.place)
         case "==", "<>", "=>", "=<", "&&", "||", "!", "equals", "like":
-            let meant = ["==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "equals": "is", "like": "contains"]
+            let meant = ["==": "is", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "equals": "is", "like": "contains"]
             throw Diagnostic(
                 .syntax, "\(word) is not an operator", at: token.place,
                 hint: "write \(meant[word] ?? "is") instead")

@@ -162,9 +162,11 @@ package struct Lexer {
                 hint: "operators want spaces: \(last.place.text) \(source.text(from: position, to: wrong.end))")
         case .text:
             if next == .colonMark, isSpaceOrEnd(position + 1) { return }
+            let isSingle = quoteOpening(at: last.place.start)?.quote == .single
             fault = Diagnostic(
                 .syntax, "a space is missing behind the closing quote", at: Place(source, position, position + 1),
-                hint: "a text inside a text is written \\\"")
+                hint: isSingle
+                    ? "a text with an apostrophe wants double quotes: \"it's\"" : "a quote inside a text is written \\\"")
         default:
             return
         }

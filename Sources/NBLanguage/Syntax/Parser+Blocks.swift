@@ -41,7 +41,7 @@ extension Parser {
     /// The expression of a head, `empty` if it is wrong.
     private func test(_ tokens: some Collection<Token>, _ split: Head, _ place: Place, _ what: String) -> Expression {
         let end = split.colon ?? place.after
-        return part(Expression(.empty, end)) { () throws(Diagnostic) in try whole(Array(tokens), end: end, what) }
+        return part(Expression(.empty, end)) { () throws(Diagnostic) in try whole(Array(tokens), end: end, what, isHead: true) }
     }
 
     func condition(_ tokens: [Token], _ place: Place) -> Statement {
@@ -98,7 +98,7 @@ extension Parser {
                 atOnce = try whole(Array(rest[(comma + 1)..<(rest.count - 2)]), end: rest[rest.count - 2].place, "a number")
                 rest = Array(rest[..<comma])
             }
-            return (try whole(rest, end: end, "what to walk through"), atOnce)
+            return (try whole(rest, end: end, "what to walk through", isHead: true), atOnce)
         }
         let body = bodyOrLine(split, opening, "each")
         if split.rest == nil { closeBlock(opening, "each") }

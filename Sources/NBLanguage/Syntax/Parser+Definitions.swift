@@ -30,6 +30,12 @@ extension Parser {
                     severity: .warning))
         }
         let place = first.place.through(tokens[tokens.count - 1].place)
+        if isInteractive {
+            // At the prompt a command may be defined again.
+            for entry in vocabulary.entries(overlapping: phrase) where entry.place.map({ $0.source !== source }) == true {
+                vocabulary.remove(entry.id)
+            }
+        }
         do {
             let id = try vocabulary.add(phrase, place: place)
             return Definition(id: id, phrase: phrase, parameters: parameters, body: [], place: place)

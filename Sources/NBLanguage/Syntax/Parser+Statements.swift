@@ -72,7 +72,6 @@ extension Parser {
             if vocabulary.begins(lowered) { tokens[0].kind = .word(lowered) }
         }
         let value = try line(tokens, end: end)
-        if case .command(let call) = value.kind { try refuseInteractive(call) }
         return Statement(.run(value), place)
     }
 
@@ -99,13 +98,6 @@ extension Parser {
         throw parser.misfit(at: parser.position)
     }
 
-    private func refuseInteractive(_ call: CommandCall) throws(Diagnostic) {
-        guard !isInteractive, let entry = vocabulary.entries[call.id], entry.isInteractive else { return }
-        throw Diagnostic(
-            .syntax, "\(call.headPlace.text) works at the prompt only", at: call.headPlace,
-            hint: "start nb and type it there")
-    }
-
     /// Whether a line that begins with this word is a value: `it …`, `count of …`, `1 + 2`.
     private func isValueStart(_ tokens: [Token]) -> Bool {
         guard let word = tokens[0].word else { return true }
@@ -118,8 +110,12 @@ extension Parser {
     func unknownCommand(_ word: String, _ tokens: [Token], end: Place) -> Diagnostic {
         let known = vocabulary.firstWords + Array(Keyword.statements)
         let shown = word.count > 40 ? String(word.prefix(39)) + "…" : word
-        guard let meant = Suggestion.nearest(to: word, among: known) else {
-            if tokens.count > 1, tokens[1].isWord("=") {
+        let isNaming = tokens.count > 1 && tokens[1].isWord("=")
+        if !isNaming, let meant = ForeignWord.statement(word) {
+            return Diagnostic(.syntax, "there is no command \(shown)", at: tokens[0].place, hint: "write: \(meant)")
+        }
+        guard !isNaming, let meant = Suggestion.nearest(to: word, among: known) else {
+            if isNaming {
                 return Diagnostic(
                     .syntax, "\(shown) is not a command", at: tokens[0].place,
                     hint: "to name a value, write: let \(shown) = …")

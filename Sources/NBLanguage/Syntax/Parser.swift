@@ -256,11 +256,23 @@ package final class Parser {
     }
 
     /// One expression or pipeline that fills the whole row.
-    func whole(_ tokens: [Token], end: Place, _ what: String) throws(Diagnostic) -> Expression {
+    func whole(
+        _ tokens: [Token], end: Place, _ what: String, isHead: Bool = false
+    ) throws(Diagnostic) -> Expression {
         guard !tokens.isEmpty else { throw Diagnostic(.syntax, "\(what) is missing here", at: end) }
         var parser = reader(tokens, end: end)
         parser.ending = .row
         let value = try parser.pipeline()
+        if isHead, let extra = parser.current, let word = extra.word?.lowercased() {
+            if word == "then" || word == "do" {
+                throw Diagnostic(.syntax, "\(word) does not fit here", at: extra.place, hint: "leave \(word) out")
+            }
+            if vocabulary.begins(word) || Keyword.statements.contains(word) {
+                throw Diagnostic(
+                    .syntax, "\(word) does not fit here", at: extra.place,
+                    hint: "a statement on the same line wants a colon before it: … : \(word)")
+            }
+        }
         try refuseRest(&parser)
         return value
     }

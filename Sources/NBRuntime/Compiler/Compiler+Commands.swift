@@ -3,6 +3,7 @@ import NBLanguage
 extension Compiler {
     /// Compiles a command: what fills its slots, and the call.
     func command(_ call: CommandCall, into wanted: UInt16?, piped: UInt16? = nil) -> UInt16 {
+        checkWords(of: call)
         let result = wanted ?? scope.builder.register()
         var site = CallSite(id: call.id, arguments: [], words: call.words, place: call.place, headPlace: call.headPlace)
         for (slot, argument) in call.arguments.sorted(by: { $0.key < $1.key }) {

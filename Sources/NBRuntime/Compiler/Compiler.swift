@@ -11,20 +11,21 @@ final class Compiler {
     var known: Set<String>
     var diagnostics: [Diagnostic] = []
     var scope: Scope
-    /// Whether results of statements are shown, as at the prompt.
-    let shows: Bool
+    let isInteractive: Bool
+    /// Whether results of statements are shown.
+    var shows: Bool { isInteractive || echoes }
     /// Whether statements are shown before they run (`--echo`).
     let echoes: Bool
 
     init(
-        vocabulary: Vocabulary, functions: Functions, globals: GlobalNames, shows: Bool, echoes: Bool,
+        vocabulary: Vocabulary, functions: Functions, globals: GlobalNames, isInteractive: Bool, echoes: Bool,
         leavesIt: @escaping (Vocabulary.CommandID) -> Bool
     ) {
         self.vocabulary = vocabulary
         self.functions = functions
         self.globals = globals
         self.leavesIt = leavesIt
-        self.shows = shows
+        self.isInteractive = isInteractive
         self.echoes = echoes
         known = Set(globals.order)
         scope = Scope(.script, name: "script", outer: nil)

@@ -96,7 +96,7 @@ extension FilePath {
             return ValueFault("there is no file \(spelling)", hint: "there is no folder \(folder) either", kind: .file)
         }
         var hint: String?
-        if let near = Spelling.nearest(to: name, among: Self.names(in: folder)) {
+        if let near = Suggestion.nearest(to: name, among: Self.names(in: folder)) {
             let shown = spelling.contains("/") ? spelling.dropLast(name.count) + near : near
             hint = "did you mean \(shown)?"
         } else if !spelling.hasPrefix("/"), let working = getcwd(nil, 0) {

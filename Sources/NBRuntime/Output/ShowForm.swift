@@ -1,3 +1,4 @@
+import NBLanguage
 import OrderedJSON
 
 /// The forms in which `show` puts a value.

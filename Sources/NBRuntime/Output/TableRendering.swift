@@ -1,3 +1,5 @@
+import NBLanguage
+
 /// Rows as a table for a terminal of a given width.
 ///
 /// Numbers stand at the right. When the width does not do, long columns are cut with `…`, then columns from the right

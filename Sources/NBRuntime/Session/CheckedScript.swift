@@ -23,7 +23,7 @@ extension Interpreter {
 
         let compiler = Compiler(
             vocabulary: script.vocabulary, functions: functions, globals: globals,
-            shows: options.isInteractive || options.echoes, echoes: options.echoes,
+            isInteractive: options.isInteractive, echoes: options.echoes,
             leavesIt: { [commands] id in commands[id]?.leavesIt ?? false })
         var findings = misread
         var code: Code?

@@ -1,3 +1,5 @@
+import NBLanguage
+
 extension Value {
     /// A field: of a record, a resource, of every item of a list or sequence; a field of `empty` is `empty`.
     package func field(_ name: FieldName) throws(ValueFault) -> Value {
@@ -65,7 +67,7 @@ extension Value {
 extension ValueFault {
     static func noField(_ name: String, in names: [String], of owner: String) -> ValueFault {
         let message = "\(owner) has no field \(name)"
-        if let nearest = Spelling.nearest(to: name, among: names) {
+        if let nearest = Suggestion.nearest(to: name, among: names) {
             return ValueFault(message, hint: "did you mean \(nearest)?")
         }
         if names.isEmpty { return ValueFault(message, hint: "it has no fields") }

@@ -1,3 +1,5 @@
+import NBLanguage
+
 extension Value {
     /// The value as a script would write it: texts in quotes, a resource by its kind and id.
     package var literal: String {
@@ -69,16 +71,5 @@ extension String {
     var isPlainName: Bool {
         guard let first = unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
         return unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0) }
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether a scalar does something to a terminal, or to the order of what stands around it, instead of being seen.
-    var isUnprintable: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0: true
-        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
-        default: false
-        }
     }
 }

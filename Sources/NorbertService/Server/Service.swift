@@ -69,7 +69,7 @@ final class Service: Sendable {
             services: applications.map { .init(service: $0) }, logger: logger
         )
         // Requests that are being answered are let finish, within this.
-        configuration.maximumGracefulShutdownDuration = .milliseconds(50)
+        configuration.maximumGracefulShutdownDuration = .seconds(2)
         let servers = ServiceGroup(configuration: configuration)
         let serving = Task {
             defer { binding.finish() }

@@ -40,17 +40,6 @@ struct PrintingTests {
         #expect(Value.text(String(repeating: "x", count: 99)).described.count == 49)
         #expect(Value.cell(" ").described == "an empty cell")
     }
-
-    static let spellings: [(String, [String], String?)] = [
-        ("scroe", ["name", "score"], "score"), ("nmae", ["name", "game"], "name"), ("x", ["score"], nil),
-        ("emial", ["email", "emails"], "email"),
-        ("zzzzz", ["name"], nil), ("", ["a"], nil), ("ab", ["xy"], nil),
-    ]
-
-    @Test(arguments: spellings)
-    func `the nearest word is found if it is near`(row: (String, [String], String?)) {
-        #expect(Spelling.nearest(to: row.0, among: row.1) == row.2)
-    }
 }
 
 extension Int {

@@ -24,3 +24,14 @@ extension String {
         return clean
     }
 }
+
+extension Unicode.Scalar {
+    /// Whether a scalar does something to a terminal, or to the order of what stands around it, instead of being seen.
+    package var isUnprintable: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0: true
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+        default: false
+        }
+    }
+}

@@ -21,7 +21,7 @@ extension String {
 }
 
 extension Character {
-    var displayWidth: Int {
+    package var displayWidth: Int {
         var width = 0
         var isEmoji = false
         for scalar in unicodeScalars {
@@ -36,7 +36,7 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    var displayWidth: Int {
+    package var displayWidth: Int {
         if value < 0x300 { return value >= 0x20 && value != 0xAD ? 1 : 0 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
