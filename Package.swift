@@ -31,6 +31,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
@@ -38,7 +40,7 @@ let package = Package(
         .executableTarget(
             name: "nb",
             dependencies: [
-                "NBShell", "NBCommands", "NBRuntime", "NBLanguage", "NorbertClient", "NorbertService",
+                "NBShell", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -73,6 +75,10 @@ let package = Package(
             dependencies: [
                 "NorbertAPI", "OrderedJSON", "MailEngine",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings
@@ -96,6 +102,8 @@ let package = Package(
                 "NorbertService", "NorbertAPI", "MailEngine", "OrderedJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -110,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService", "PtySupport",
+                "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService",
+                "PtySupport",
             ],
             resources: [.copy("Scripts")],
             swiftSettings: settings

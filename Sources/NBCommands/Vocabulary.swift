@@ -12,7 +12,7 @@ package enum StandardVocabulary {
     /// A session with the whole vocabulary.
     package static func interpreter(console: any Console, servers: Servers) throws -> Interpreter {
         let interpreter = try Interpreter(console: console, commands: commands(servers))
-        interpreter.translators.append { APIFaults.diagnostic($0, profile: servers.current) }
+        interpreter.translators.append { APIFaults.diagnostic($0, profile: servers.profile) }
         interpreter.presenter = { try await Presentation.result($0, $1) }
         return interpreter
     }

@@ -41,7 +41,7 @@ public enum FormCoding {
         for (name, value) in object.members where value != .null {
             for item in value.array ?? [value] {
                 switch item {
-                case .string(let text): fields.append((name, text))
+                case .string(let text): fields.append((name, try plain(text)))
                 case .bool(let truth): fields.append((name, truth ? "1" : "0"))
                 case .int, .decimal: fields.append((name, item.text))
                 default: throw FormFault(fields: [(name, ["This is not a plain value."])])
@@ -49,6 +49,12 @@ public enum FormCoding {
             }
         }
         return fields
+    }
+
+    /// A text without NUL, at which what works with it further on would cut it off.
+    private static func plain(_ text: String) throws(FormFault) -> String {
+        guard !text.utf8.contains(0) else { throw FormFault(fields: [("body", ["A text holds no NUL."])]) }
+        return text
     }
 
     private static func encode(_ text: String, to bytes: inout [UInt8]) {
@@ -82,7 +88,7 @@ public enum FormCoding {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw FormFault(fields: [("body", ["This is not UTF-8."])])
         }
-        return text
+        return try plain(text)
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -29,6 +29,8 @@ struct Address: Sendable, Equatable {
     private init?(_ url: URL) {
         guard let scheme = url.scheme?.lowercased(), let host = url.host(percentEncoded: false), !host.isEmpty
         else { return nil }
+        // A larger port is none, and the transport would not survive it.
+        guard (0...65_535).contains(url.port ?? 0) else { return nil }
         text = url.absoluteString
         switch scheme {
         case "https", "http":

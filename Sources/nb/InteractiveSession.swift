@@ -27,10 +27,10 @@ enum InteractiveSession {
         let completion = CompletionSource(interpreter)
         let environment = Process.environment
 
-        console.write(greeting(session.servers.current))
+        console.write(greeting(session.servers.profile))
         var number = 0
         let language = ShellLanguage(
-            prompt: { "nb \(session.servers.current.name)> " },
+            prompt: { "nb \(session.servers.profile.name)> " },
             continuation: { entry in
                 let depth = interpreter.openDepth(of: entry)
                 return depth > 0 ? .open(indent: depth) : .complete

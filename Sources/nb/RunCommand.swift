@@ -16,7 +16,7 @@ struct RunCommand: AsyncParsableCommand {
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp(
-            "The script (- for standard input), and what it takes: NAME=VALUE as --name value.",
+            "The script (- for standard input), and what it takes: each of its inputs as --name value.",
             valueName: "FILE [ARGUMENTS]"))
     var words: [String] = []
 

@@ -1,6 +1,14 @@
 import ArgumentParser
 import NorbertService
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Serves the sandbox on a port, for programs that speak the API.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,21 +39,38 @@ struct ServeCommand: AsyncParsableCommand {
         if let key, key.isEmpty { throw ValidationError("A key has at least one character.") }
     }
 
+    /// What to do about a fault, in the words of this command.
+    private func remedy(_ fault: SandboxFault) -> String {
+        switch fault.kind {
+        case .exposed: "Listen on 127.0.0.1, or allow it with --allow-insecure."
+        case .owned: "End that process first, or use another folder: --data FOLDER."
+        case .address: "Choose another port: --port N, or 0 for a free one."
+        default: fault.remedy
+        }
+    }
+
     func run() async throws {
         let options = ServiceOptions(
             folder: data ?? Folders.sandbox, key: key, listen: .tcp(host: host, port: port),
             allowsExposure: allowInsecure,
             credits: credits)
         let isOwnKey = key == nil
-        do {
+        let serving = Task {
             try await serve(options) { served in
                 StandardStreams.write("serving \(served.base)")
                 StandardStreams.write(isOwnKey ? "key \(served.key)" : "with the key you gave")
                 StandardStreams.write("Ctrl-C ends it")
                 StandardStreams.flush()
             }
+        }
+        let signals = [SIGINT, SIGTERM].map { InterruptSignals($0) { serving.cancel() } }
+        defer { for signal in signals { signal.end() } }
+        do {
+            try await serving.value
+        } catch is CancellationError {
+            return
         } catch let fault as SandboxFault {
-            StandardStreams.note("nb: \(fault.message)\n  hint: \(fault.remedy)")
+            StandardStreams.note("nb: \(fault.message)\n  hint: \(remedy(fault))")
             Process.leave(fault.kind == .exposed ? 2 : 1)
         }
     }

@@ -1,5 +1,6 @@
 import NBCommands
 import NBRuntime
+import NorbertAPI
 import NorbertClient
 import NorbertService
 
@@ -24,6 +25,9 @@ final class Session {
                     name: "norbert", isSandbox: false, summary: "the server of NORBERT_API_KEY",
                     source: FixedServer(server)))
         }
+        if profiles.count == 1, Process.variable("NORBERT_API_URL") != nil {
+            console.note("NORBERT_API_URL is set without NORBERT_API_KEY: the sandbox is used")
+        }
         servers = Servers(profiles: profiles, current: profiles.last ?? own) { Self.tell($0) }
         interpreter = try StandardVocabulary.interpreter(console: console, servers: servers)
         interpreter.translators.append { error in
@@ -40,7 +44,8 @@ final class Session {
     /// An address with the version's path, whether or not it was given with one.
     private static func base(_ url: String) -> String {
         let whole = url.hasSuffix("/") ? url : url + "/"
-        return whole.contains("/20") ? whole : whole + "2018-01-08/"
+        let last = whole.split(separator: "/").last.map(String.init)
+        return last == Route.version || last == Route.earlierVersion ? whole : whole + Route.version + "/"
     }
 
     /// Says what an interrupt left running at the server.

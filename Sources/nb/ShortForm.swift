@@ -11,7 +11,10 @@ enum ShortForm {
             self = .shell
             return
         }
-        if first == "-c", arguments.count > 1 {
+        if first == "help", arguments.count > 1, !NB.subcommands.contains(arguments[1]) {
+            // `nb help search` is the help of the language.
+            self = .lines(arguments.joined(separator: " "), arguments: [])
+        } else if first == "-c", arguments.count > 1 {
             self = .lines(arguments[1], arguments: Array(arguments.dropFirst(2)))
         } else if first == "-" || !first.hasPrefix("-"), !NB.subcommands.contains(first) {
             self = .file(first, arguments: Array(arguments.dropFirst()))

@@ -15,6 +15,9 @@ import Synchronization
 enum StandardStreams {
     private static let output = Mutex<[UInt8]>([])
     private static let capacity = 1 << 16
+    /// Who follows a long run through a pipe sees its lines no later than this, if more lines come.
+    private static let patience = Duration.milliseconds(100)
+    private static let lastSent = Mutex(ContinuousClock.now - .seconds(1))
 
     static let outputIsTerminal = isTerminal(STDOUT_FILENO)
     static let errorIsTerminal = isTerminal(STDERR_FILENO)
@@ -31,7 +34,12 @@ enum StandardStreams {
         output.withLock { bytes in
             bytes.append(contentsOf: text.utf8)
             bytes.append(UInt8(ascii: "\n"))
-            if outputIsTerminal || bytes.count >= capacity { send(&bytes, to: STDOUT_FILENO) }
+            let now = ContinuousClock.now
+            guard outputIsTerminal || bytes.count >= capacity || now - lastSent.withLock({ $0 }) >= patience else {
+                return
+            }
+            lastSent.withLock { $0 = now }
+            send(&bytes, to: STDOUT_FILENO)
         }
     }
 
@@ -60,13 +68,29 @@ enum StandardStreams {
                 systemWrite(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
             }
             if sent < 0 {
-                if errno == EINTR || errno == EAGAIN { continue }
-                if errno == EPIPE { _exit(141) }
-                break
+                switch errno {
+                case EINTR: continue
+                case EAGAIN:
+                    // Somebody made the descriptor one that does not wait: we do.
+                    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&waiting, 1, -1)
+                    continue
+                case EPIPE: _exit(141)
+                default: giveUp(descriptor)
+                }
             }
             start += sent
         }
         bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// What cannot be written must not look as if it had been.
+    private static func giveUp(_ descriptor: Int32) -> Never {
+        if descriptor == STDOUT_FILENO {
+            let words = "nb: the output cannot be written: \(String(cString: strerror(errno)))\n"
+            _ = words.withCString { systemWrite(STDERR_FILENO, $0, words.utf8.count) }
+        }
+        _exit(1)
     }
 
     private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

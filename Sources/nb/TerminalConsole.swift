@@ -21,6 +21,8 @@ final class TerminalConsole: NBRuntime.Console {
     }
 
     func progress(_ text: String?) {
+        // What is waited for may take long: what was printed before is not held back by it.
+        if text != nil { StandardStreams.flush() }
         guard showsProgress else { return }
         guard let text else {
             clearProgress()
@@ -31,7 +33,6 @@ final class TerminalConsole: NBRuntime.Console {
         let since = waitingSince ?? now
         waitingSince = since
         guard now - since >= Self.patience else { return }
-        StandardStreams.flush()
         StandardStreams.steer("\r\u{1B}[K" + text.sanitised.fitted(to: max(10, TerminalSize.current().columns - 1)))
         isProgressShown = true
     }

@@ -137,6 +137,26 @@ struct BadInputTests {
         #expect(result.code == 7)
     }
 
+    @Test(arguments: ["http://127.0.0.1:99999", "http://[::1]:65536/", "https://", "nonsense"])
+    func `an address that is none`(address: String) async throws {
+        let program = try Program()
+        program.environment = ["NORBERT_API_KEY": "secret", "NORBERT_API_URL": address]
+        let result = try await program.run(lines: "credits")
+        #expect(result.errors.contains("error: "))
+        #expect(result.code == 7)
+    }
+
+    @Test func `output that cannot be written is no success`() async throws {
+        let program = try Program()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "'\(try Program.path)' -c 'print 1' > /dev/full"]
+        process.environment = ["HOME": program.home.path]
+        let result = try await Running(process, input: nil).result()
+        #expect(result.code == 1)
+        #expect(result.errors.contains("the output cannot be written"))
+    }
+
     @Test func `a home that cannot be written`() async throws {
         let program = try Program()
         program.environment = ["HOME": "/proc/nowhere"]
@@ -149,8 +169,8 @@ struct BadInputTests {
 
     @Test func `an interrupt ends a script with 130`() async throws {
         let program = try Program()
-        let running = try program.start(["-c", "print ready\nsave [1] to ready.txt\nwait 60s"])
-        try await program.appearance(of: "ready.txt")
+        let running = try program.start(["-c", "print ready\nwait 60s"])
+        #expect(await running.hasWritten("ready"))
         running.process.interrupt()
         let result = await running.result()
         #expect(result.code == 130)

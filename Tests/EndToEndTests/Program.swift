@@ -80,6 +80,7 @@ final class Running {
     private let output: Task<String, Never>
     private let errors: Task<String, Never>
     private let end: Task<Int32, Never>
+    private let lines: AsyncStream<String>
 
     init(_ process: Process, input: String?) throws {
         self.process = process
@@ -100,8 +101,10 @@ final class Running {
             try inPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
             try inPipe.fileHandleForWriting.close()
         }
-        output = Self.read(outPipe)
-        errors = Self.read(errorPipe)
+        let (lines, line) = AsyncStream<String>.makeStream()
+        self.lines = lines
+        output = Self.read(outPipe, telling: line)
+        errors = Self.read(errorPipe, telling: nil)
         end = Task {
             for await code in ended { return code }
             return -1
@@ -109,18 +112,29 @@ final class Running {
     }
 
     /// Reads on a thread of its own, so that waiting for a pipe holds up no test.
-    private static func read(_ pipe: Pipe) -> Task<String, Never> {
+    private static func read(_ pipe: Pipe, telling lines: AsyncStream<String>.Continuation?) -> Task<String, Never> {
         let handle = pipe.fileHandleForReading
         let (texts, continuation) = AsyncStream<String>.makeStream()
         Thread.detachNewThread {
-            let data = handle.readDataToEndOfFile()
-            continuation.yield(String(decoding: data, as: UTF8.self))
+            var bytes = Data()
+            while case let chunk = handle.availableData, !chunk.isEmpty {
+                bytes += chunk
+                lines?.yield(String(decoding: bytes, as: UTF8.self))
+            }
+            lines?.finish()
+            continuation.yield(String(decoding: bytes, as: UTF8.self))
             continuation.finish()
         }
         return Task {
             for await text in texts { return text }
             return ""
         }
+    }
+
+    /// Waits until the program has written a text; it is to be asked for once. False if it ended without.
+    func hasWritten(_ text: String) async -> Bool {
+        for await written in lines where written.contains(text) { return true }
+        return false
     }
 
     func result() async -> Program.Result {

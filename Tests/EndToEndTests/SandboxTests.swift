@@ -42,11 +42,11 @@ struct SandboxTests {
             "-c",
             """
             each person in read csv people.csv: search name $person.name at $person.domain
-            save [1] to started.txt
+            print started
             wait 60s
             """,
         ])
-        try await program.appearance(of: "started.txt")
+        #expect(await running.hasWritten("started"))
         kill(running.process.processIdentifier, SIGKILL)
         #expect(await running.result().code == 128 + SIGKILL)
         let next = try await program.run(
@@ -58,22 +58,22 @@ struct SandboxTests {
     @Test func `a waiting script goes on when the process that serves it is killed`() async throws {
         let program = try Program()
         try program.copyPeople()
-        let owner = try program.start(["-c", "credits\nsave [1] to serving.txt\nwait 60s"])
-        try await program.appearance(of: "serving.txt")
+        let owner = try program.start(["-c", "credits\nprint serving\nwait 60s"])
+        #expect(await owner.hasWritten("serving"))
         let guest = try program.start([
             "-c",
             """
             each person in read csv people.csv: search name $person.name at $person.domain
-            save [1] to started.txt
+            print started
             wait
             print count of contacts found
             """,
         ])
-        try await program.appearance(of: "started.txt")
+        #expect(await guest.hasWritten("started"))
         kill(owner.process.processIdentifier, SIGKILL)
         _ = await owner.result()
         let result = await guest.result()
-        #expect(result.output == "11\n")
+        #expect(result.output == "started\n11\n")
         #expect(result.errors == "")
     }
 
@@ -147,6 +147,31 @@ struct SandboxTests {
                 """)
         #expect(result.errors == "")
         #expect(result.lines == ["1", "Winter", "0", "1", "Larry Page", "0 1"])
+    }
+
+    @Test func `a list that was put away comes back by its name`() async throws {
+        let result = try await Program().run(
+            lines: "create list Autumn\nremove Autumn\nrestore Autumn\nprint it.name, count of lists")
+        #expect(result.errors == "")
+        #expect(result.output == "Autumn 1\n")
+    }
+
+    @Test func `the account's key is nowhere in it`() async throws {
+        let result = try await Program().run(
+            lines: "let me = (account)\ntry: print $me.api_token\nshow $me as json\nsave $me to me.json\nprint \"end\"")
+        #expect(!result.output.contains("api_token"))
+        #expect(result.errors.contains("has no field api_token"))
+    }
+
+    @Test func `no lists mean no contacts`() async throws {
+        let result = try await Program().run(
+            lines: """
+                search name "Larry Page" at google.com
+                let none = (lists named nothing)
+                print count of contacts in $none
+                """)
+        #expect(result.errors == "")
+        #expect(result.output == "0\n")
     }
 
     @Test func `contacts go into a list by their filters and down a pipe`() async throws {

@@ -103,7 +103,11 @@ struct ScriptFixture: Sendable {
                 index += 3
                 continue
             }
-            if let last = marks.indices.last { marks[last].1.append(letters[index]) } else { code.append(letters[index]) }
+            if let last = marks.indices.last {
+                marks[last].1.append(letters[index])
+            } else {
+                code.append(letters[index])
+            }
             index += 1
         }
         return (code, marks)

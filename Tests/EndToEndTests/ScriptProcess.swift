@@ -11,7 +11,9 @@ struct SaidDiagnostic: CustomStringConvertible {
     /// What stands above the carets.
     var words = ""
 
-    var description: String { "\(severity) in line \(line.map(String.init) ?? "-"): \(message) [\(words)] hint: \(hint)" }
+    var description: String {
+        "\(severity) in line \(line.map(String.init) ?? "-"): \(message) [\(words)] hint: \(hint)"
+    }
 }
 
 /// One run of a script by the built program, in a home and a folder of its own.
@@ -31,7 +33,8 @@ struct ScriptProcess {
         try FileManager.default.copyItem(at: fixture.file, to: program.folder.appendingPathComponent(fixture.name))
         let result = try await program.run(["run", fixture.name] + fixture.arguments)
         return ScriptProcess(
-            output: result.lines, errorText: result.errors, diagnostics: diagnostics(in: result.errors, of: fixture.name),
+            output: result.lines, errorText: result.errors,
+            diagnostics: diagnostics(in: result.errors, of: fixture.name),
             code: result.code)
     }
 
@@ -75,12 +78,15 @@ struct ScriptProcess {
     /// `name:line:column: error: message`, or without a place.
     private static func opening(_ line: String, of name: String) -> SaidDiagnostic? {
         for severity in ["error", "warning"] {
-            if let message = line.dropPrefix("\(severity): ") { return SaidDiagnostic(severity: severity, message: message) }
+            if let message = line.dropPrefix("\(severity): ") {
+                return SaidDiagnostic(severity: severity, message: message)
+            }
             guard let mark = line.range(of: ": \(severity): ") else { continue }
             let place = line[..<mark.lowerBound].split(separator: ":")
             guard place.count >= 3, let number = Int(place[place.count - 2]), !line.hasPrefix(" ") else { continue }
             let isOwn = place[0] == name
-            return SaidDiagnostic(severity: severity, line: isOwn ? number : nil, message: String(line[mark.upperBound...]))
+            return SaidDiagnostic(
+                severity: severity, line: isOwn ? number : nil, message: String(line[mark.upperBound...]))
         }
         return nil
     }

@@ -6,19 +6,21 @@ import Testing
 struct ScriptsRunTests {
     @Test func `scripts-run builds nb and runs the first example`() async throws {
         let program = try Program()
+        // A folder in which the command can be written as in the README, so that what it saves stays out of the sources.
+        let scripts = program.folder.appendingPathComponent("scripts")
+        try FileManager.default.createSymbolicLink(
+            at: scripts, withDestinationURL: Repository.top.appendingPathComponent("scripts"))
         let process = Process()
-        process.executableURL = Repository.top.appendingPathComponent("scripts/run")
-        process.arguments = ["scripts/examples/first-steps.nb"]
-        process.currentDirectoryURL = Repository.top
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["scripts/run", "scripts/examples/first-steps.nb"]
+        process.currentDirectoryURL = program.folder
         var environment = ProcessInfo.processInfo.environment
         environment["XDG_DATA_HOME"] = program.home.path
         environment["NORBERT_API_KEY"] = nil
         process.environment = environment
-        let saved = Repository.top.appendingPathComponent("found.csv")
-        defer { try? FileManager.default.removeItem(at: saved) }
         let result = try await Running(process, input: nil).result()
         #expect(result.code == 0)
         #expect(result.output.hasSuffix("11 addresses saved to found.csv, 989 credits left\n"))
-        #expect(try String(contentsOf: saved, encoding: .utf8).split(separator: "\n").count == 12)
+        #expect(try program.text(of: "found.csv").split(separator: "\n").count == 12)
     }
 }

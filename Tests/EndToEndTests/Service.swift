@@ -49,14 +49,3 @@ final class Service {
         return []
     }
 }
-
-extension Program {
-    /// Waits until the program made a file.
-    func appearance(of name: String) async throws {
-        let path = folder.appendingPathComponent(name).path
-        while !FileManager.default.fileExists(atPath: path) {
-            try Task.checkCancellation()
-            await Task.yield()
-        }
-    }
-}

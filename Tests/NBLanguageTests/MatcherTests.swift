@@ -5,8 +5,14 @@ import Testing
     @Test(arguments: [
         ("search name Larry Page at google.com", "search name at · domain=google.com · person=Larry Page"),
         ("search name Larry at Page at google.com", "search name at · domain=google.com · person=Larry at Page"),
-        ("search name Larry Page at company Fish and Chips", "search name at company · company=Fish and Chips · person=Larry Page"),
-        ("search name Larry, Page at a.com into Autumn", "search name at into · domain=a.com · list=list:Autumn · person=Larry, Page"),
+        (
+            "search name Larry Page at company Fish and Chips",
+            "search name at company · company=Fish and Chips · person=Larry Page"
+        ),
+        (
+            "search name Larry, Page at a.com into Autumn",
+            "search name at into · domain=a.com · list=list:Autumn · person=Larry, Page"
+        ),
         ("search name \"Larry at Page\" at a.com", "search name at · domain=a.com · person=Larry at Page"),
         ("search company A into B", "search company · company=A into B"),
     ])
@@ -15,10 +21,15 @@ import Testing
     }
 
     @Test func `a text slot stops at the next literal word`() {
-        #expect(Sample.reading(of: "rename Awesome leads to Best leads to win") == "rename to · list=list:Awesome leads · name=Best leads to win")
+        #expect(
+            Sample.reading(of: "rename Awesome leads to Best leads to win")
+                == "rename to · list=list:Awesome leads · name=Best leads to win")
     }
 
-    @Test(arguments: ["contacts named larry found in Autumn page 2", "contacts page 2 in Autumn named larry found", "contacts found page 2 named larry in Autumn"])
+    @Test(arguments: [
+        "contacts named larry found in Autumn page 2", "contacts page 2 in Autumn named larry found",
+        "contacts found page 2 named larry in Autumn",
+    ])
     func `optional groups come in any order`(line: String) {
         let reading = Sample.reading(of: line)
         for part in ["name=larry", "list=list:Autumn", "n=#2", "found"] { #expect(reading.contains(part)) }
@@ -40,7 +51,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("rename list 2 to X", "rename to · list=list:#2 · name=X"), ("rename 2 to X", "rename to · list=list:#2 · name=X"),
+        ("rename list 2 to X", "rename to · list=list:#2 · name=X"),
+        ("rename 2 to X", "rename to · list=list:#2 · name=X"),
         ("rename list Awesome leads to X", "rename to · list=list:Awesome leads · name=X"),
         ("rename $best to X", "rename to · list=$best · name=X"), ("rename it to X", "rename to · list=it · name=X"),
         ("rename \"2\" to X", "rename to · list=2 · name=X"),
@@ -51,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("contacts ids 1,2,3", "contacts ids · ids=[#1, #2, #3]"), ("contacts ids 1, 2 found", "contacts ids found · ids=[#1, #2]"),
+        ("contacts ids 1,2,3", "contacts ids · ids=[#1, #2, #3]"),
+        ("contacts ids 1, 2 found", "contacts ids found · ids=[#1, #2]"),
         ("contacts ids $a, 7", "contacts ids · ids=[$a, #7]"),
     ])
     func `a list slot takes terms with commas between`(line: String, reading: String) {
@@ -110,13 +123,16 @@ import Testing
     }
 
     @Test func `the notation shows slots, choices and optional groups`() {
-        let notation: PhraseNotation = "search name \(Sample.person) (at \(Sample.domain) | at company \(Sample.company)) [into \(Sample.list)]"
+        let notation: PhraseNotation =
+            "search name \(Sample.person) (at \(Sample.domain) | at company \(Sample.company)) [into \(Sample.list)]"
         #expect(notation.phrase.notation == "search name <person> (at <domain> | at company <company>) [into <list>]")
         #expect(notation.phrase.slots.map(\.name) == ["person", "domain", "company", "list"])
         #expect(notation.phrase.variants.count == 2)
     }
 
-    @Test(arguments: [("serach", "search"), ("cnotacts", "contacts"), ("wiat", "wait"), ("PRINT", "print"), ("prnt", "print")])
+    @Test(arguments: [
+        ("serach", "search"), ("cnotacts", "contacts"), ("wiat", "wait"), ("PRINT", "print"), ("prnt", "print"),
+    ])
     func `a slip of the fingers has a suggestion`(written: String, meant: String) {
         #expect(Suggestion.nearest(to: written, among: ["search", "contacts", "wait", "print"]) == meant)
     }
@@ -136,8 +152,11 @@ import Testing
 }
 
 @Suite struct DefinitionTests {
-    private func parse(_ text: String, _ vocabulary: Vocabulary, isInteractive: Bool) -> (script: ParsedScript, diagnostics: [Diagnostic]) {
-        Parser(SourceText(name: "typed", text: text), vocabulary: vocabulary, isInteractive: isInteractive) { (_, _) throws(Diagnostic) in
+    private func parse(_ text: String, _ vocabulary: Vocabulary, isInteractive: Bool) -> (
+        script: ParsedScript, diagnostics: [Diagnostic]
+    ) {
+        Parser(SourceText(name: "typed", text: text), vocabulary: vocabulary, isInteractive: isInteractive) {
+            (_, _) throws(Diagnostic) in
             throw Diagnostic(.file, "no files here")
         }.parse()
     }
@@ -150,12 +169,15 @@ import Testing
     }
 
     @Test func `a script defines a command once`() {
-        let (_, diagnostics) = parse("to greet $a: print $a\nto greet $b: print $b", Sample.vocabulary, isInteractive: false)
+        let (_, diagnostics) = parse(
+            "to greet $a: print $a\nto greet $b: print $b", Sample.vocabulary, isInteractive: false)
         #expect(diagnostics.map(\.place?.line) == [2])
     }
 
     @Test func `a defined command is read like any other`() {
-        let (script, diagnostics) = parse("to find $person at $domain [for $minutes = 5]: print 1\nfind Larry Page at a.com for 10", Sample.vocabulary, isInteractive: false)
+        let (script, diagnostics) = parse(
+            "to find $person at $domain [for $minutes = 5]: print 1\nfind Larry Page at a.com for 10",
+            Sample.vocabulary, isInteractive: false)
         #expect(diagnostics.isEmpty)
         guard case .run(let value)? = script.statements.last?.kind else { return }
         #expect(Sample.words(of: value) == "find at for · domain=a.com · minutes=#10 · person=Larry Page")

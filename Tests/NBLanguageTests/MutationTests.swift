@@ -28,8 +28,10 @@ import Testing
     ]
 
     static let pieces = [
-        "(", ")", "[", "]", "{", "}", "\"", "'", "$", "|", ",", ":", "\\", "#", "\n", " ", ".", "..", "-", "=", "at", "end", "else", "if true\n", "to ", "in",
-        "is", "not", "1", "\u{0}", "é", "😀", "“", "\r\n", "each x in ", "try: ", "let x = ", "count of ", "search name ", "\"{", "}\"", "it", "as",
+        "(", ")", "[", "]", "{", "}", "\"", "'", "$", "|", ",", ":", "\\", "#", "\n", " ", ".", "..", "-", "=", "at",
+        "end", "else", "if true\n", "to ", "in",
+        "is", "not", "1", "\u{0}", "é", "😀", "“", "\r\n", "each x in ", "try: ", "let x = ", "count of ",
+        "search name ", "\"{", "}\"", "it", "as",
     ]
 
     @Test(.timeLimit(.minutes(5)), arguments: 1...8)
@@ -37,7 +39,9 @@ import Testing
         var dice = Dice(state: seed)
         for _ in 0..<2_500 {
             var bytes = Array((Self.scripts.randomElement(using: &dice) ?? "").utf8)
-            if Int.random(in: 0..<4, using: &dice) == 0 { bytes += Array((Self.scripts.randomElement(using: &dice) ?? "").utf8) }
+            if Int.random(in: 0..<4, using: &dice) == 0 {
+                bytes += Array((Self.scripts.randomElement(using: &dice) ?? "").utf8)
+            }
             for _ in 0..<Int.random(in: 1...6, using: &dice) { change(&bytes, &dice) }
             let source = SourceText(name: "mutant", bytes: bytes)
             let (_, diagnostics) = Sample.parse(source)

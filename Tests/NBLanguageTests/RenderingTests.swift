@@ -364,7 +364,9 @@ import Testing
     }
 
     @Test func `a long line is cut around the place`() {
-        let text = "print " + String(repeating: "word, ", count: 100) + "two words, " + String(repeating: "more, ", count: 100) + "end"
+        let text =
+            "print " + String(repeating: "word, ", count: 100) + "two words, " + String(repeating: "more, ", count: 100)
+            + "end"
         let lines = Sample.rendered(text).split(separator: "\n")
         #expect(lines.count == 4)
         #expect(lines.allSatisfy { $0.count < 130 })

@@ -22,7 +22,8 @@ enum Sample {
         "contacts [named \(name)] [found] [in \(list)] [created (after | before) \(time)] [ids \(ids)] [page \(number)]",
         "create list \(name)", "rename \(list) to \(name)", "list \(name)", "lists [named \(name)]",
         "add \(thing) to \(list)", "print \(values)", "show \(value) [as (table | json)]", "save \(value) to \(file)",
-        "wait [at most \(duration)]", "wait \(duration)", "wait for \(thing) [at most \(duration)]", "account", "credits",
+        "wait [at most \(duration)]", "wait \(duration)", "wait for \(thing) [at most \(duration)]", "account",
+        "credits",
     ]
 
     static let vocabulary: Vocabulary = {
@@ -34,7 +35,9 @@ enum Sample {
     }()
 
     /// Reads a script in which nothing can be included.
-    static func parse(_ source: SourceText, isInteractive: Bool = false) -> (script: ParsedScript, diagnostics: [Diagnostic]) {
+    static func parse(_ source: SourceText, isInteractive: Bool = false) -> (
+        script: ParsedScript, diagnostics: [Diagnostic]
+    ) {
         Parser(source, vocabulary: vocabulary, isInteractive: isInteractive) { (path, _) throws(Diagnostic) in
             throw Diagnostic(.file, "there is no file \(path)")
         }.parse()
@@ -61,9 +64,15 @@ enum Sample {
         case .text(let text): return text
         case .number(let text): return "#\(text)"
         case .pipeline(let source, let stages):
-            return ([words(of: source)] + stages.map { stage in
-                if case .command(let call) = stage.kind { words(of: Expression(.command(call), stage.place)) } else { stage.place.text }
-            }).joined(separator: " | ")
+            return
+                ([words(of: source)]
+                + stages.map { stage in
+                    if case .command(let call) = stage.kind {
+                        words(of: Expression(.command(call), stage.place))
+                    } else {
+                        stage.place.text
+                    }
+                }).joined(separator: " | ")
         default: return value.place.text
         }
     }

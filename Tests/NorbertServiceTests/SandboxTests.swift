@@ -197,7 +197,7 @@ import Testing
         }
     }
 
-    @Test func `stopping is quick while requests and searches are under way`() async throws {
+    @Test func `stopping waits neither for requests nor for searches that wait themselves`() async throws {
         try await withSandbox { test in
             for place in 0..<20 {
                 _ = try await test.caller.post(
@@ -208,10 +208,10 @@ import Testing
             let caller = test.caller
             async let request = try? caller.post("search/domain", ["domain": "team.example"])
             while try await caller.get("contacts/")["total"] != 30 {}
-            let began = ContinuousClock.now
+            // The gate never opens: a stop that waited for it would not come to an end.
             await test.sandbox.stop()
-            #expect(ContinuousClock.now - began < .seconds(1))
             _ = await request
+            #expect(!FileManager.default.fileExists(atPath: test.folder.sandbox + "/service.sock"))
         }
     }
 }

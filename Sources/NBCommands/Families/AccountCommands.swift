@@ -10,11 +10,11 @@ enum AccountCommands {
             Command(
                 "account", "your account, its plan and balances", family: "Account",
                 examples: [.init("print (account).plan.display", "the plan's name")]
-            ) { call in .resource(Resources(call, servers).account(try await servers.client.account())) },
+            ) { call in .resource(Resources(servers).account(try await servers.client.account())) },
             Command(
                 "organization", "your organization", family: "Account",
                 examples: [.init("print (organization).company_name", "its name")]
-            ) { call in .resource(Resources(call, servers).organization(try await servers.client.organization())) },
+            ) { call in .resource(Resources(servers).organization(try await servers.client.organization())) },
             Command(
                 "credits", "the search credits that are left", family: "Account",
                 examples: [.init("print \"{credits.remains} left\"", "in a text")]

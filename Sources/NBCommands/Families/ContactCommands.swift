@@ -41,14 +41,16 @@ enum ContactCommands {
                 orderBy: try await call.optional(order))
             // No ids mean no contacts; a query without them would mean all.
             if call.has(ids), query.ids.isEmpty { return .list([]) }
-            for list in try await call.optional(lists) ?? [] { query.lists.append(try await list.id(servers)) }
+            let named = try await call.optional(lists) ?? []
+            if call.has(lists), named.isEmpty { return .list([]) }
+            for list in named { query.lists.append(try await list.id(servers)) }
             guard let page = try await call.optional(page) else {
-                let sequence = ContactPages.sequence(query, servers: servers, store: call.interpreter.resources)
+                let sequence = ContactPages.sequence(query, servers.current)
                 sequence.origin = query
                 return .sequence(sequence)
             }
             query.page = page
-            let resources = Resources(call, servers)
+            let resources = Resources(servers)
             return .list(try await servers.client.contacts(query).result.map { .resource(resources.contact($0)) })
         }
     }
@@ -62,8 +64,8 @@ enum ContactCommands {
                     "by the id of a search")
             ]
         ) { call in
-            let contact = Resources(call, servers).contact(try await servers.client.contact(try await call.value(id)))
-            if !contact.isDone, !servers.started.contains(where: { $0 === contact }) { servers.started.append(contact) }
+            let contact = Resources(servers).contact(try await servers.client.contact(try await call.value(id)))
+            servers.current.watch(contact)
             return .resource(contact)
         }
     }

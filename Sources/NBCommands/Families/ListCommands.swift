@@ -34,7 +34,7 @@ enum ListCommands {
         ) { call in
             let lists = try await servers.client.lists(
                 named: try await call.optional(name), orderBy: try await call.optional(order))
-            let resources = Resources(call, servers)
+            let resources = Resources(servers)
             return .list(lists.map { .resource(resources.list($0)) })
         }
     }
@@ -45,7 +45,7 @@ enum ListCommands {
             examples: [.init("create list Autumn\neach contact in list Autumn: print $contact.address", "its contacts")]
         ) { call in
             let id = try await call.value(known).id(servers)
-            return .resource(Resources(call, servers).list(try await servers.client.list(id)))
+            return .resource(Resources(servers).list(try await servers.client.list(id)))
         }
     }
 
@@ -54,8 +54,9 @@ enum ListCommands {
             "create list \(name)", "makes a list", family: family,
             examples: [.init("create list Awesome leads\nprint it.id", "an empty list")]
         ) { call in
-            .resource(
-                Resources(call, servers).list(try await servers.client.createList(named: try await call.value(name))))
+            defer { servers.current.lists.forget() }
+            return .resource(
+                Resources(servers).list(try await servers.client.createList(named: try await call.value(name))))
         }
     }
 
@@ -65,9 +66,9 @@ enum ListCommands {
             examples: [.init("create list Autumn\nrename Autumn to Winter\nprint it.name", "by its name")]
         ) { call in
             let id = try await call.value(target).id(servers)
-            servers.lists.forget(id: id)
+            defer { servers.current.lists.forget() }
             return .resource(
-                Resources(call, servers).list(try await servers.client.updateList(id, name: try await call.value(name)))
+                Resources(servers).list(try await servers.client.updateList(id, name: try await call.value(name)))
             )
         }
     }
@@ -79,9 +80,11 @@ enum ListCommands {
             leavesIt: true
         ) { call in
             let id = try await call.value(target).id(servers)
-            servers.lists.forget(id: id)
+            defer { servers.current.lists.forget() }
+            let name = try await servers.client.list(id).name
             try await servers.client.removeList(id)
-            return .empty
+            servers.current.lists.remember(removed: name, id: id)
+            return .text("\(name) is put away; restore \(id) brings it back")
         }
     }
 
@@ -90,8 +93,20 @@ enum ListCommands {
             "restore \(target)", "brings a removed list back", family: family,
             examples: [.init("let autumn = (create list Autumn)\nremove $autumn\nrestore list $autumn.id", "by its id")]
         ) { call in
-            let id = try await call.value(target).id(servers)
-            return .resource(Resources(call, servers).list(try await servers.client.updateList(id, removed: false)))
+            defer { servers.current.lists.forget() }
+            let id = try await removed(try await call.value(target), servers)
+            return .resource(Resources(servers).list(try await servers.client.updateList(id, removed: false)))
+        }
+    }
+
+    /// The id of a list that was put away: lists that are, are told by no name.
+    private static func removed(_ list: ListReference, _ servers: Servers) async throws -> Int {
+        switch list {
+        case .id(let id): return id
+        case .name(let name):
+            if let id = servers.current.lists.removedID(named: name) { return id }
+            throw ValueFault(
+                "no list \(name) was put away in this session", hint: "its id brings it back: restore 12")
         }
     }
 
@@ -101,7 +116,7 @@ enum ListCommands {
             examples: [.init("create list Autumn\ndelete list Autumn", "a list by its name")], leavesIt: true
         ) { call in
             let id = try await call.value(thing).id(servers)
-            servers.lists.forget(id: id)
+            defer { servers.current.lists.forget() }
             try await servers.client.deleteList(id)
             return .empty
         }
@@ -117,7 +132,7 @@ enum ListCommands {
                 ),
             ]
         ) { call in
-            let resources = Resources(call, servers)
+            let resources = Resources(servers)
             var answer: ContactList?
             let values = try await call.value(contacts)
             let id = try await call.value(target).id(servers, makingMissing: true)

@@ -21,7 +21,14 @@ package enum Presentation {
         case .sequence(let sequence):
             try await part(of: sequence, limit: limit, console)
         case .resource(let resource):
-            if let contents = resource.contents {
+            if case .list(let page)? = resource["result"], resource.kind.name == ResourceKind.domainSearch.name {
+                // The pages behind the first cost credits, which looking at a result must not spend.
+                try await show(.list(page), as: .table, on: console)
+                if case .truth(true)? = resource["has_next"] {
+                    console.note(
+                        "the first \(page.count) of \(resource["total"]?.printed ?? "more"); each or save asks for all")
+                }
+            } else if let contents = resource.contents, resource.kind.columns.isEmpty {
                 try await part(of: contents(), limit: limit, console)
             } else {
                 let single: Value = resource.kind.columns.isEmpty ? .record(flat(resource.shown)) : .list([value])

@@ -35,8 +35,8 @@ enum SearchCommands {
             let search = NameSearch(
                 name: try await call.value(person), target: target, webhook: try await call.optional(webhook),
                 listID: try await call.optional(list)?.id(servers, makingMissing: true))
-            let contact = Resources(call, servers).contact(try await servers.client.search(search))
-            if !contact.isDone { servers.started.append(contact) }
+            let contact = Resources(servers).contact(try await servers.client.search(search))
+            servers.current.watch(contact)
             return .resource(contact)
         }
     }
@@ -58,7 +58,7 @@ enum SearchCommands {
             let search = DomainSearch(
                 target: target, listID: try await call.optional(list)?.id(servers, makingMissing: true), page: onePage)
             let first = try await servers.client.search(search)
-            return .resource(result(of: search, first: first, onePage: onePage != nil, Resources(call, servers)))
+            return .resource(result(of: search, first: first, onePage: onePage != nil, Resources(servers)))
         }
     }
 
@@ -68,7 +68,7 @@ enum SearchCommands {
     ) -> Resource {
         let contacts = first.result.map { contact in
             let resource = resources.contact(contact)
-            if !resource.isDone { resources.servers.started.append(resource) }
+            resources.connection.watch(resource)
             return Value.resource(resource)
         }
         let record = Record([
@@ -87,10 +87,16 @@ enum SearchCommands {
                 guard hasNext, !onePage else { return nil }
                 var search = search
                 search.page = start + asked
-                let page = try await resources.servers.client.search(search)
-                hasNext = page.hasNext
-                return page.result.map { .resource(resources.contact($0)) }
-            })
+                let page = try await resources.connection.client.search(search)
+                hasNext = page.hasNext && !page.result.isEmpty
+                return page.result.map { contact in
+                    let resource = resources.contact(contact)
+                    resources.connection.watch(resource)
+                    return .resource(resource)
+                }
+            },
+            // Told by the first answer; the pages behind it cost credits.
+            total: { onePage ? contacts.count : first.total })
         pages.keep()
         resource.contents = { pages }
         return resource

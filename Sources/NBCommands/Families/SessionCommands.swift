@@ -63,7 +63,7 @@ enum SessionCommands {
             guard case .duration(let span) = value, span.milliseconds > 0 else {
                 throw Diagnostic(.usage, "\(value.printed) is no time for an answer", at: call.place(of: setting))
             }
-            await servers.limitRequests(to: .milliseconds(span.milliseconds))
+            servers.limitRequests(to: .milliseconds(span.milliseconds))
             call.interpreter.options[known.name] = value
             return .empty
         }

@@ -29,9 +29,9 @@ enum WaitCommands {
             leavesIt: true
         ) { call in
             let limit = try await call.optional(limit)
-            let work = servers.started
+            let work = servers.current.started
             let summary = try await wait(for: work, at: limit, call, servers)
-            servers.started.removeAll { started in started.isDone }
+            servers.current.started.removeAll { started in started.isDone }
             return summary
         }
     }
@@ -56,7 +56,7 @@ enum WaitCommands {
                 }
             }
             let summary = try await wait(for: work, at: try await call.optional(limit), call, servers)
-            servers.started.removeAll { started in started.isDone }
+            servers.current.started.removeAll { started in started.isDone }
             return summary
         }
     }
@@ -87,19 +87,22 @@ enum WaitCommands {
     {
         let open = work.filter { !$0.isDone && $0.kind.name == "contact" }
         var plan = WaitPlan(open.compactMap { Int($0.id) })
-        let resources = Resources(call, servers)
+        let resources = Resources(servers)
         let deadline = limit.map { ContinuousClock.now + .milliseconds($0.milliseconds) }
         let console = call.interpreter.console
         defer { console.progress(nil) }
         while case .ask(let ids, let pause) = plan.next() {
             console.progress("waiting: \(open.count - plan.remaining) of \(open.count) done")
-            if let deadline, ContinuousClock.now + pause > deadline {
+            let left = deadline.map { $0 - ContinuousClock.now }
+            if let left, left <= .zero {
                 throw Diagnostic(
                     .timeout,
                     "\(plan.remaining) of \(open.count) searches are not done after \(limit ?? Span.seconds(0))",
                     hint: "they go on at the server: wait again, or look later with contacts")
             }
-            if pause > .zero { try await Task.sleep(for: pause) }
+            // The last pause is cut, so that the answer at the very end still counts.
+            let rest = min(pause, left ?? pause)
+            if rest > .zero { try await Task.sleep(for: rest) }
             plan.learned(done: try await news(of: ids, resources))
         }
         guard !open.isEmpty else { return .text("nothing is being waited for") }
@@ -114,7 +117,7 @@ enum WaitCommands {
         var page = 1
         while true {
             query.page = page == 1 ? nil : page
-            let answer = try await resources.servers.client.contacts(query)
+            let answer = try await resources.connection.client.contacts(query)
             for contact in answer.result {
                 if !resources.contact(contact).isDone { unfinished.insert(contact.id) }
             }
@@ -136,7 +139,7 @@ enum WaitCommands {
                         "\(item.described) is not at the server",
                         hint: "contacts, lists and their likes can be refreshed")
                 }
-                try await refresh(resource, Resources(call, servers))
+                try await refresh(resource, Resources(servers))
             }
             return .empty
         }
@@ -154,7 +157,7 @@ enum WaitCommands {
     }
 
     private static func refresh(_ resource: Resource, _ resources: Resources) async throws {
-        let client = resources.servers.client
+        let client = resources.connection.client
         switch resource.kind.name {
         case "contact": _ = resources.contact(try await client.contact(Int(resource.id) ?? 0))
         case "list": _ = resources.list(try await client.list(Int(resource.id) ?? 0))

@@ -23,7 +23,7 @@ extension ResourceKind {
         essentialColumns: ["id", "name"])
 
     static let account = ResourceKind(
-        name: "account", titles: ["email"], columns: [], hidden: ["api_token"])
+        name: "account", titles: ["email"], columns: [])
 
     static let organization = ResourceKind(name: "organization", titles: ["company_name"], columns: [])
 

@@ -5,29 +5,31 @@ import OrderedJSON
 
 /// Turns the API's answers into the resources of a session.
 struct Resources {
-    let store: ResourceStore
-    let servers: Servers
+    let connection: Connection
 
-    init(_ call: Call, _ servers: Servers) {
-        store = call.interpreter.resources
-        self.servers = servers
-    }
+    init(_ servers: Servers) { self.init(servers.current) }
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    private var store: ResourceStore { connection.resources }
 
     func contact(_ contact: Contact) -> Resource {
         store.resource(.contact, id: String(contact.id), record: Self.record(contact.json))
     }
 
     func list(_ list: ContactList) -> Resource {
-        let servers = servers
-        let store = store
+        let connection = connection
         return store.resource(.list, id: String(list.id), record: Self.record(list.json)) { resource in
             let query = ContactQuery(lists: [Int(resource.id) ?? 0])
-            return ContactPages.sequence(query, servers: servers, store: store)
+            return ContactPages.sequence(query, connection)
         }
     }
 
+    /// The account without its key, which is never shown, saved or handed to a script.
     func account(_ account: Account) -> Resource {
-        store.resource(.account, id: account.email, record: Self.record(account.json))
+        var record = Self.record(account.json)
+        record.remove("api_token")
+        return store.resource(.account, id: account.email, record: record)
     }
 
     func organization(_ organization: Organization) -> Resource {
@@ -50,22 +52,25 @@ struct Resources {
 
 /// The contacts of a query, page by page as they are walked.
 enum ContactPages {
-    static func sequence(_ query: ContactQuery, servers: Servers, store: ResourceStore) -> LazySequence {
+    static func sequence(_ query: ContactQuery, _ connection: Connection) -> LazySequence {
         var isLast = false
         let source = PageSource { asked in
             if isLast, asked > 0 { return nil }
             var query = query
             query.page = asked + 1
-            let page = try await servers.client.contacts(query)
-            isLast = !page.hasNext
+            let page = try await connection.client.contacts(query)
+            // An empty page is the last one, whatever it says of itself.
+            isLast = !page.hasNext || page.result.isEmpty
             return page.result.map { contact in
-                .resource(store.resource(.contact, id: String(contact.id), record: Resources.record(contact.json)))
+                .resource(
+                    connection.resources.resource(
+                        .contact, id: String(contact.id), record: Resources.record(contact.json)))
             }
         }
         return LazySequence(source) {
             var query = query
             query.page = 1
-            return try await servers.client.contacts(query).total
+            return try await connection.client.contacts(query).total
         }
     }
 }

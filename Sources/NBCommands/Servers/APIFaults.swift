@@ -9,20 +9,24 @@ enum APIFaults {
         switch error {
         case .badRequest(let answer):
             return Diagnostic(.refused, answer.summary, hint: hint(forBadRequest: answer), code: answer.status)
-        case .refused(let answer), .notFound(let answer):
+        case .notFound(let answer):
+            return Diagnostic(
+                .refused, answer.summary, hint: "no such thing is there: contacts and lists show what is",
+                code: answer.status)
+        case .refused(let answer):
             return Diagnostic(.refused, answer.summary, code: answer.status)
         case .credits(let answer):
             return Diagnostic(
                 .credits, answer.summary,
                 hint: profile.isSandbox
-                    ? "the sandbox gives more with: nb serve --credits 1000"
+                    ? "searches under way hold a credit each: wait, then go on. More: leave nb, then nb serve --credits 1000"
                     : "credits shows what is left; what was found is kept",
                 code: answer.status)
         case .key(let answer):
             return Diagnostic(
                 .key, answer.summary,
                 hint: profile.isSandbox
-                    ? "the sandbox's key is in its folder; remove NORBERT_API_KEY to use it"
+                    ? "the service was started anew with another key: start nb again"
                     : "check NORBERT_API_KEY: the key is shown in the account under Integrations",
                 code: answer.status)
         case .limited(let answer, let seconds):
@@ -46,7 +50,7 @@ enum APIFaults {
     private static func hint(forBadRequest answer: APIError) -> String? {
         switch answer.fields.first?.field {
         case "domain": "check the domain's spelling"
-        case "company": "search by the company's domain instead: at DOMAIN"
+        case "company": "search by its domain instead, as in google.com"
         case "list_id": "lists shows the lists there are"
         default: nil
         }
@@ -57,7 +61,7 @@ enum APIFaults {
             return "the request may have reached the server: look before you repeat it, with contacts or credits"
         }
         return profile.isSandbox
-            ? "is nb serve still running there? Without NORBERT_API_URL nb starts a service of its own"
+            ? "run it again: nb starts its service anew"
             : "check the connection and NORBERT_API_URL, then try again: nothing was sent"
     }
 }

@@ -10,13 +10,17 @@ final class ListDirectory {
     private var ids: [String: Int] = [:]
     private var asked: [String: Task<Int, any Error>] = [:]
 
-    func forget() {
-        ids = [:]
-        asked = [:]
-    }
+    /// The names of lists that were put away, which the server tells of no more.
+    private var removed: [String: Int] = [:]
 
-    /// A list was made, renamed or removed: its name is asked for again.
-    func forget(id: Int) { ids = ids.filter { $0.value != id } }
+    /// Remembers a list that is put away, so that it can be brought back by its name.
+    func remember(removed name: String, id: Int) { removed[name.lowercased()] = id }
+
+    /// The id of a list that this session put away.
+    func removedID(named name: String) -> Int? { removed[name.lowercased()] }
+
+    /// The lists have changed: their names are asked for again.
+    func forget() { ids = [:] }
 
     /// The id of the list of this name, without regard to case.
     ///

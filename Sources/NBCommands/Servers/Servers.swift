@@ -1,55 +1,44 @@
-import NBRuntime
 package import NorbertClient
 
-/// The servers of a session: the profile in use, its client, and the work that was started there.
+/// The servers of a session, and the one in use.
 package final class Servers {
-    package let profiles: [Profile]
-    package private(set) var current: Profile
-    private var clients: [String: NorbertClient] = [:]
-    private let observer: (@Sendable (ClientEvent) -> Void)?
-    private var clientOptions = NorbertClient.Options()
-    /// The work that this session started and that `wait` waits for, in the order of its start.
-    var started: [Resource] = []
-    /// The lists that were looked up by their names; a missing one is made once.
-    let lists = ListDirectory()
+    private let connections: [Connection]
+    /// The server in use.
+    package private(set) var current: Connection
 
-    package init(profiles: [Profile], current: Profile, observer: (@Sendable (ClientEvent) -> Void)? = nil) {
-        self.profiles = profiles
+    /// - Parameter first: the profile in use at the beginning, one of them.
+    package init(
+        profiles: [Profile], current first: Profile, observer: (@Sendable (ClientEvent) -> Void)? = nil
+    ) {
+        let connections = profiles.map { Connection($0, observer: observer) }
+        let current = connections.first { $0.profile.name == first.name } ?? Connection(first, observer: observer)
+        self.connections = connections
         self.current = current
-        self.observer = observer
     }
 
-    /// The client of the profile in use, made when it is first needed.
-    package var client: NorbertClient {
-        if let client = clients[current.name] { return client }
-        let client = NorbertClient(source: current.source, options: clientOptions, observer: observer)
-        clients[current.name] = client
-        return client
-    }
+    package var profiles: [Profile] { connections.map(\.profile) }
+
+    package var profile: Profile { current.profile }
+
+    var client: NorbertClient { current.client }
 
     /// Goes over to another profile. False if there is none of the name.
     func use(_ name: String) -> Bool {
-        guard let profile = profiles.first(where: { $0.name == name.lowercased() }) else { return false }
-        if profile.name != current.name {
-            current = profile
-            started = []
-            lists.forget()
-        }
+        guard let connection = connections.first(where: { $0.profile.name == name.lowercased() }) else { return false }
+        current = connection
         return true
     }
 
     /// How long one request may take, from now on.
-    func limitRequests(to timeout: Duration) async {
-        clientOptions.timeout = timeout
-        await shutdown()
+    func limitRequests(to timeout: Duration) {
+        for connection in connections { connection.limitRequests(to: timeout) }
     }
 
     /// How many of the started works are not done.
-    package var unfinished: Int { started.count { !$0.isDone } }
+    package var unfinished: Int { connections.reduce(0) { $0 + $1.unfinished } }
 
     /// Ends the connections.
     package func shutdown() async {
-        for client in clients.values { await client.shutdown() }
-        clients = [:]
+        for connection in connections { await connection.shutdown() }
     }
 }

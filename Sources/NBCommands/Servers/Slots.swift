@@ -29,7 +29,7 @@ enum ListReference {
         switch self {
         case .id(let id): id
         case .name(let name):
-            try await servers.lists.id(named: name, makingMissing: makingMissing, client: servers.client)
+            try await servers.current.lists.id(named: name, makingMissing: makingMissing, client: servers.client)
         }
     }
 }

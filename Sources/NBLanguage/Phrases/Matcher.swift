@@ -28,7 +28,8 @@ final class Matcher {
         if piped, let stage = variant.piped { (variant, filled) = (stage.variant, stage.slot) }
         var result: (Arguments, Int)?
         let rest = Array(variant.atoms.dropFirst(headLength))
-        _ = fit(rest, 0, start + headLength, Arguments(), following: words(of: variant.options)) { position, arguments in
+        _ = fit(rest, 0, start + headLength, Arguments(), following: words(of: variant.options)) {
+            position, arguments in
             self.fitOptions(variant.options, used: [], position, arguments) { end, arguments in
                 result = (arguments, end)
                 return true
@@ -37,7 +38,8 @@ final class Matcher {
         guard let (arguments, end) = result else { return nil }
         let head = tokens[start].place.through(tokens[start + max(0, headLength - 1)].place)
         let call = CommandCall(
-            id: candidate.entry.id, arguments: arguments.values, words: Array(variant.head.prefix(headLength)) + arguments.words,
+            id: candidate.entry.id, arguments: arguments.values,
+            words: Array(variant.head.prefix(headLength)) + arguments.words,
             pipedSlot: filled?.name,
             place: tokens[start].place.through(tokens[max(start, end - 1)].place), headPlace: head)
         return (call, end)
@@ -84,7 +86,9 @@ final class Matcher {
         guard reader.budget.allows() else { return false }
         for option in options where !used.contains(option.group) {
             let others = options.filter { !used.contains($0.group) && $0.group != option.group }
-            if case .word(let word)? = option.atoms.first, position < tokens.count, !tokens[position].isWord(word) { continue }
+            if case .word(let word)? = option.atoms.first, position < tokens.count, !tokens[position].isWord(word) {
+                continue
+            }
             let fits = fit(option.atoms, 0, position, arguments, following: words(of: others)) { end, arguments in
                 self.fitOptions(options, used: used.union([option.group]), end, arguments, then: then)
             }
@@ -153,7 +157,9 @@ final class Matcher {
     private func text(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
-        guard tokens[position].word != nil, !tokens[position].isWord("it") else { return term(slot, position, then: then) }
+        guard tokens[position].word != nil, !tokens[position].isWord("it") else {
+            return term(slot, position, then: then)
+        }
         note(position, slot.notation)
         var end = position
         while end < tokens.count, end - position < Self.mostWords {
@@ -290,7 +296,9 @@ final class Matcher {
 
     /// A bare number is an id, other text a name.
     private func typed(_ name: Expression) -> Expression {
-        guard case .text(let text) = name.kind, LiteralShape(text) == .number, name.place.text == text else { return name }
+        guard case .text(let text) = name.kind, LiteralShape(text) == .number, name.place.text == text else {
+            return name
+        }
         return Expression(.number(text), name.place)
     }
 
@@ -298,7 +306,9 @@ final class Matcher {
     private func nestedCommand(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>
     ) -> (value: Expression, end: Int)? {
-        guard slot.meaning.takesCommand, let word = tokens[position].word, reader.vocabulary.begins(word) else { return nil }
+        guard slot.meaning.takesCommand, let word = tokens[position].word, reader.vocabulary.begins(word) else {
+            return nil
+        }
         var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
         do { return (try parser.command(), parser.position) } catch {
             note(index(of: error), slot.notation, error)

@@ -28,7 +28,8 @@ struct Misfit {
         let entry = entry ?? lookup.candidates.first?.entry
         if var inner {
             // What is wrong inside a value has little to do with a command that takes any.
-            if inner.hint == nil, let entry, entry.phrase.slots.count > 1 || entry.phrase.slots.first?.grammar != .value {
+            if inner.hint == nil, let entry, entry.phrase.slots.count > 1 || entry.phrase.slots.first?.grammar != .value
+            {
                 inner.hint = Self.usage(of: entry, about: expected)
             }
             return inner

@@ -16,7 +16,8 @@ enum SlotCheck {
             let known = ["LEAD", "CONTACTED", "WON", "LOST"]
             if known.contains(text.uppercased()) { return nil }
             return Diagnostic(
-                .syntax, "there is no status \(text)", at: value.place, hint: "one of: \(known.joined(separator: ", "))")
+                .syntax, "there is no status \(text)", at: value.place, hint: "one of: \(known.joined(separator: ", "))"
+            )
         default:
             return nil
         }

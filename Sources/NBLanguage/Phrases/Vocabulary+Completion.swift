@@ -11,7 +11,9 @@ extension Vocabulary {
             isPiped = true
         }
         // Behind a `=` or a bracket, and in the body of a block on one line, a command begins anew.
-        if let mark = tokens.lastIndex(where: { $0.isWord("=") || $0.isOpen || $0.kind.isColon || $0.word?.hasSuffix(":") == true }) {
+        if let mark = tokens.lastIndex(where: {
+            $0.isWord("=") || $0.isOpen || $0.kind.isColon || $0.word?.hasSuffix(":") == true
+        }) {
             tokens.removeSubrange(...mark)
         }
         guard !tokens.isEmpty else {
@@ -48,9 +50,12 @@ extension Vocabulary {
         if tokens.count < head.count { return [head[tokens.count]] }
         let used = Set(tokens.dropFirst(head.count).compactMap(\.word))
         var words: [String] = []
-        let required = variant.atoms.dropFirst(head.count).compactMap { if case .word(let word) = $0 { word } else { nil } }
+        let required = variant.atoms.dropFirst(head.count).compactMap {
+            if case .word(let word) = $0 { word } else { nil }
+        }
         if let open = required.first(where: { !used.contains($0) }) { return [open] }
-        let taken = Set(variant.options.filter { option in first(of: option).map { used.contains($0) } ?? false }.map(\.group))
+        let taken = Set(
+            variant.options.filter { option in first(of: option).map { used.contains($0) } ?? false }.map(\.group))
         for option in variant.options where !taken.contains(option.group) {
             if let word = first(of: option) { words.append(word) }
         }

@@ -68,7 +68,9 @@ package struct Vocabulary: Sendable {
     }
 
     /// What a script's phrase would take the place of, if anything.
-    package func builtIn(overlapping phrase: Phrase) -> Entry? { entries(overlapping: phrase).first { $0.place == nil } }
+    package func builtIn(overlapping phrase: Phrase) -> Entry? {
+        entries(overlapping: phrase).first { $0.place == nil }
+    }
 
     /// The phrases that no line could tell from this one.
     func entries(overlapping phrase: Phrase) -> [Entry] {
@@ -134,7 +136,9 @@ package struct Vocabulary: Sendable {
         var best: (node: Int, length: Int)?
         var length = 0
         for token in tokens {
-            guard let word = token.word, let next = nodes[node].next[length == 0 ? word.lowercased() : word] else { break }
+            guard let word = token.word, let next = nodes[node].next[length == 0 ? word.lowercased() : word] else {
+                break
+            }
             node = next
             length += 1
             if !nodes[node].candidates.isEmpty { best = (node, length) }
@@ -145,7 +149,9 @@ package struct Vocabulary: Sendable {
         // A longer head that did not fit still leaves the shorter ones to try.
         var found: [Candidate] = []
         for candidate in nodes[best.node].candidates {
-            if let entry = entries[candidate.entry] { found.append(Candidate(entry: entry, variant: candidate.variant)) }
+            if let entry = entries[candidate.entry] {
+                found.append(Candidate(entry: entry, variant: candidate.variant))
+            }
         }
         let following = length > best.length ? nodes[node].next.keys.sorted() : nodes[best.node].next.keys.sorted()
         return Lookup(candidates: found, length: best.length, following: following)

@@ -65,7 +65,9 @@ extension Expression.Kind {
         switch self {
         case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now: 0
         case .template(let parts):
-            parts.reduce(0) { height, part in if case .value(let value) = part { max(height, value.height) } else { height } }
+            parts.reduce(0) { height, part in
+                if case .value(let value) = part { max(height, value.height) } else { height }
+            }
         case .field(let value, _, _), .unary(_, let value), .isEmpty(let value, _), .conversion(let value, _),
             .function(_, let value):
             value.height

@@ -41,7 +41,8 @@ extension ExpressionParser {
         return Stage(kind: kind, place: start.through(tokens[position - 1].place))
     }
 
-    static let stageHint = "one of: where, sort by, take, skip, pick, put, unique, count, or a command such as save to out.csv"
+    static let stageHint =
+        "one of: where, sort by, take, skip, pick, put, unique, count, or a command such as save to out.csv"
 
     private mutating func sortKeys() throws(Diagnostic) -> [(field: FieldPath, isDescending: Bool)] {
         guard take("by") != nil else {
@@ -55,9 +56,11 @@ extension ExpressionParser {
                 isDescending = isWord("highest")
                 position += 1
                 guard take("first") != nil else {
-                    throw Diagnostic(.syntax, "first is expected here", at: here, hint: "sort by \(field.text) highest first")
+                    throw Diagnostic(
+                        .syntax, "first is expected here", at: here, hint: "sort by \(field.text) highest first")
                 }
-            } else if let word = current?.word, ["descending", "desc", "ascending", "asc", "down", "up"].contains(word) {
+            } else if let word = current?.word, ["descending", "desc", "ascending", "asc", "down", "up"].contains(word)
+            {
                 throw Diagnostic(
                     .syntax, "\(word) does not fit here", at: here,
                     hint: "sort by \(field.text) highest first, or lowest first")
@@ -127,7 +130,8 @@ extension ExpressionParser {
             position += 1
             return FieldPath(names: [text], place: token.place)
         default:
-            throw Diagnostic(.syntax, "a field's name is expected here", at: token.place, hint: "for example email.score")
+            throw Diagnostic(
+                .syntax, "a field's name is expected here", at: token.place, hint: "for example email.score")
         }
     }
 
@@ -139,7 +143,8 @@ extension ExpressionParser {
                     .syntax, "\(word) takes nothing from a pipe", at: token.place, hint: Self.stageHint)
             }
             let known = Keyword.stages.filter { !["group", "match", "chart", "each"].contains($0) }
-            let meant = ForeignWord.stage(word) ?? Suggestion.nearest(to: word, among: Array(known) + vocabulary.firstWords)
+            let meant =
+                ForeignWord.stage(word) ?? Suggestion.nearest(to: word, among: Array(known) + vocabulary.firstWords)
             throw Diagnostic(
                 .syntax, "there is no stage \(word)", at: token.place,
                 hint: meant.map { "did you mean \($0)?" } ?? Self.stageHint)
@@ -193,14 +198,18 @@ extension ExpressionParser {
         corrected.insert(Token(kind: .word(word), place: tokens[index].place, isAdjacent: false), at: index)
         var parser = ExpressionParser(
             corrected, at: position, vocabulary: vocabulary, rowEnd: rowEnd, depth: depth, budget: budget)
-        guard let value = try? parser.command(), parser.current == nil, case .command(let call) = value.kind else { return 0 }
+        guard let value = try? parser.command(), parser.current == nil, case .command(let call) = value.kind else {
+            return 0
+        }
         return call.words.count
     }
 
     /// A command here that is words alone, if there is one.
     mutating func wordOnlyCommand() -> CommandCall? {
         let lookup = vocabulary.lookup(tokens[position...])
-        guard !lookup.candidates.isEmpty, let call = try? match(lookup, piped: false), call.arguments.isEmpty else { return nil }
+        guard !lookup.candidates.isEmpty, let call = try? match(lookup, piped: false), call.arguments.isEmpty else {
+            return nil
+        }
         return call
     }
 

@@ -104,7 +104,9 @@ extension ExpressionParser {
         position += 1
         try descend()
         defer { depth -= 1 }
-        guard let token = current else { throw Diagnostic(.syntax, "a range wants an end", at: rowEnd, hint: "for example 1..10") }
+        guard let token = current else {
+            throw Diagnostic(.syntax, "a range wants an end", at: rowEnd, hint: "for example 1..10")
+        }
         let stop: Expression
         if let word = token.word {
             position += 1
@@ -185,17 +187,21 @@ extension ExpressionParser {
 
     /// One bare word is a text; several want quotes.
     private func refuseRun(from start: Int, _ token: Token) throws(Diagnostic) {
-        guard let next = current, next.word != nil || !next.isAdjacent, !endsCommand(at: position), next.word != "in" else { return }
+        guard let next = current, next.word != nil || !next.isAdjacent, !endsCommand(at: position), next.word != "in"
+        else { return }
         let first = token.word ?? ""
         if let function = Keyword.functions.first(where: { $0 == first.lowercased() }), next.word != "of" {
             throw Diagnostic(
-                .syntax, "of is missing behind \(function)", at: token.place, hint: "write \(function) of \(next.place.text.shortened)")
+                .syntax, "of is missing behind \(function)", at: token.place,
+                hint: "write \(function) of \(next.place.text.shortened)")
         }
         if next.word == "of", let meant = Suggestion.nearest(to: first, among: Keyword.functions) {
             throw Diagnostic(
                 .syntax, "there is no function \(first)", at: token.place, hint: "did you mean \(meant) of …?")
         }
-        guard next.word != nil else { throw misfit(at: position, hint: "a comma stands between values, and quotes around a text with spaces") }
+        guard next.word != nil else {
+            throw misfit(at: position, hint: "a comma stands between values, and quotes around a text with spaces")
+        }
         if misfit(at: position).hint != nil { throw misfit(at: position) }
         if let meant = Suggestion.nearest(to: first, among: vocabulary.firstWords) {
             let phrase = vocabulary.entries(beginningWith: meant).first?.phrase.notation ?? meant
@@ -251,7 +257,8 @@ extension ExpressionParser {
 
     /// An item of a list or a value of a record, where a bare word is text.
     private mutating func element() throws(Diagnostic) -> Expression {
-        if let token = current, let word = token.word, bareWord != .variable, !isFunction(word), LiteralShape(word) == .text,
+        if let token = current, let word = token.word, bareWord != .variable, !isFunction(word),
+            LiteralShape(word) == .text,
             word != "it", position + 1 < tokens.count, ends(at: position + 1)
         {
             position += 1
@@ -276,7 +283,9 @@ extension ExpressionParser {
                 position += 1
             case .text(let parts):
                 guard case .text(let text)? = parts.first, parts.count == 1, current?.kind.isColon == true else {
-                    throw Diagnostic(.syntax, "a field's name wants a colon behind it", at: token.place, hint: "{name: Ned, score: 80}")
+                    throw Diagnostic(
+                        .syntax, "a field's name wants a colon behind it", at: token.place,
+                        hint: "{name: Ned, score: 80}")
                 }
                 name = text
                 position += 1
@@ -313,7 +322,8 @@ extension ExpressionParser {
             case .text(let text): result.append(.text(text))
             case .value(let tokens, let place):
                 var inner = ExpressionParser(
-                    tokens, vocabulary: vocabulary, bareWord: .variable, rowEnd: Place(place.source, place.end - 1, place.end),
+                    tokens, vocabulary: vocabulary, bareWord: .variable,
+                    rowEnd: Place(place.source, place.end - 1, place.end),
                     depth: depth, budget: budget)
                 let value = try inner.pipeline()
                 if let extra = inner.current {

@@ -144,7 +144,8 @@ struct ExpressionParser {
     }
 
     private static let links: [String: (operation: BinaryOperator, tightness: Tightness, right: Tightness)] = [
-        "or": (.or, .or, .and), "and": (.and, .and, .not), "+": (.add, .sum, .product), "-": (.subtract, .sum, .product),
+        "or": (.or, .or, .and), "and": (.and, .and, .not), "+": (.add, .sum, .product),
+        "-": (.subtract, .sum, .product),
         "*": (.multiply, .product, .sign), "/": (.divide, .product, .sign), "mod": (.remainder, .product, .sign),
     ]
 
@@ -164,7 +165,8 @@ struct ExpressionParser {
                 position += 1
                 left = try binary(link.operation, left, try operation(link.right), place)
             } else {
-                guard tightness.rawValue <= Tightness.comparison.rawValue, let compared = try comparison(of: left) else { break }
+                guard tightness.rawValue <= Tightness.comparison.rawValue, let compared = try comparison(of: left)
+                else { break }
                 left = compared
             }
         }
@@ -237,7 +239,10 @@ struct ExpressionParser {
             position += 1
             return (BinaryOperator(rawValue: word), token.place)
         case "==", "<>", "=>", "=<", "&&", "||", "!", "equals", "like":
-            let meant = ["==": "is", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "equals": "is", "like": "contains"]
+            let meant = [
+                "==": "is", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "equals": "is",
+                "like": "contains",
+            ]
             throw Diagnostic(
                 .syntax, "\(word) is not an operator", at: token.place,
                 hint: "write \(meant[word] ?? "is") instead")
@@ -266,7 +271,8 @@ struct ExpressionParser {
                     hint: "one of: number, text, time, duration")
             }
             position += 2
-            value = try low(Expression(.conversion(value, to: conversion), value.place.through(tokens[position - 1].place)))
+            value = try low(
+                Expression(.conversion(value, to: conversion), value.place.through(tokens[position - 1].place)))
         }
         return value
     }
@@ -298,13 +304,16 @@ struct ExpressionParser {
 
     /// What to say about a token at which something complete goes on with what does not belong to it.
     func misfit(at index: Int, hint: String? = nil) -> Diagnostic {
-        guard index < tokens.count else { return Diagnostic(.syntax, "something is missing here", at: rowEnd, hint: hint) }
+        guard index < tokens.count else {
+            return Diagnostic(.syntax, "something is missing here", at: rowEnd, hint: hint)
+        }
         let token = tokens[index]
         var hint = hint
         if let word = token.word {
             if word == "=" || word == "==" {
                 hint = "to compare, write is"
-            } else if let sign = word.first, "+-*/<>=".contains(sign), word.count > 1, !Keyword.operators.contains(word) {
+            } else if let sign = word.first, "+-*/<>=".contains(sign), word.count > 1, !Keyword.operators.contains(word)
+            {
                 hint = "operators want spaces: \(sign) \(word.dropFirst())"
             } else if word == "at", index + 1 < tokens.count, tokens[index + 1].isWord("once") {
                 hint = "at once goes with each: each person in $people, 8 at once"

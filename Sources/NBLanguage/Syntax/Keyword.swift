@@ -21,7 +21,8 @@ package enum Keyword {
 
     /// Words that stand between values; a bare word of a text may not be one of them unless quoted.
     package static let operators: Set<String> = [
-        "is", "=", "!=", "<", "<=", ">", ">=", "contains", "starts", "ends", "in", "matches", "and", "or", "+", "-", "*",
+        "is", "=", "!=", "<", "<=", ">", ">=", "contains", "starts", "ends", "in", "matches", "and", "or", "+", "-",
+        "*",
         "/", "mod", "as",
     ]
 

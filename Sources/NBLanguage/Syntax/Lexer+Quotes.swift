@@ -88,9 +88,12 @@ extension Lexer {
             text.append(byte)
         case UInt8(ascii: "u") where byteAt(position + 1) == UInt8(ascii: "{"):
             var index = position + 2
-            while index < end, index < position + 12, bytes[index] != UInt8(ascii: "}"), bytes[index] != .newline { index += 1 }
+            while index < end, index < position + 12, bytes[index] != UInt8(ascii: "}"), bytes[index] != .newline {
+                index += 1
+            }
             let digits = source.text(from: position + 2, to: index)
-            guard byteAt(index) == UInt8(ascii: "}"), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+            guard byteAt(index) == UInt8(ascii: "}"), let value = UInt32(digits, radix: 16),
+                let scalar = Unicode.Scalar(value)
             else {
                 fault = Diagnostic(
                     .syntax, "this is not a character's number", at: Place(source, start, min(end, index + 1)),
@@ -100,9 +103,12 @@ extension Lexer {
             text.append(contentsOf: Array(String(Character(scalar)).utf8))
             position = index
         default:
-            let shown = position < end && byte != .newline ? source.text(from: start, to: position + scalarLength(position)) : "\\"
+            let shown =
+                position < end && byte != .newline
+                ? source.text(from: start, to: position + scalarLength(position)) : "\\"
             fault = Diagnostic(
-                .syntax, "\(shown) means nothing inside double quotes", at: Place(source, start, min(end, position + 1)),
+                .syntax, "\(shown) means nothing inside double quotes",
+                at: Place(source, start, min(end, position + 1)),
                 hint: "\\n, \\t, \\\", \\{, \\\\ and \\u{…} do; a backslash itself is \\\\, or use single quotes")
             return
         }

@@ -13,7 +13,9 @@ extension Lexer {
             if byte == .newline || isSpace(position) { break }
             switch byte {
             case UInt8(ascii: ","):
-                if inner.isEmpty, !open.isEmpty || nesting > 0 || isSpaceOrEnd(position + 1) { return endWord(start, isAdjacent) }
+                if inner.isEmpty, !open.isEmpty || nesting > 0 || isSpaceOrEnd(position + 1) {
+                    return endWord(start, isAdjacent)
+                }
             case UInt8(ascii: "("), UInt8(ascii: "["):
                 if endsAsMinus(start) { return endWord(start, isAdjacent) }
                 inner.append(byte)
@@ -28,7 +30,8 @@ extension Lexer {
             case UInt8(ascii: "$"), UInt8(ascii: "{"):
                 if endsAsMinus(start) { return endWord(start, isAdjacent) }
                 return mixedWord(start)
-            case UInt8(ascii: ".") where byteAt(position + 1) == .dot && isNumber(start..<position) && position + 2 < end:
+            case UInt8(ascii: ".")
+            where byteAt(position + 1) == .dot && isNumber(start..<position) && position + 2 < end:
                 if isRangeEnd(position + 2) { return range(start, isAdjacent) }
             case 0..<32, 127:
                 fault = Diagnostic(
@@ -175,7 +178,8 @@ extension Lexer {
     func isNameStart(_ index: Int) -> Bool {
         let byte = byteAt(index)
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): return true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+            return true
         case 0x80...: return isLetter(index)
         default: return false
         }

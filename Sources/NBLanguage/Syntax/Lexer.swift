@@ -96,7 +96,8 @@ package struct Lexer {
         if open.isEmpty, tokens.isEmpty { return false }
         let next = nextMeaningfulByte()
         // A bracket goes on over lines, but never swallows the next statement.
-        let goesOn = open.isEmpty
+        let goesOn =
+            open.isEmpty
             ? tokens.last?.isPipe == true || (byteAt(next) == UInt8(ascii: "|") && isSpaceOrEnd(next + 1))
             : !beginsStatement(at: next)
         guard goesOn else { return false }
@@ -166,7 +167,8 @@ package struct Lexer {
             fault = Diagnostic(
                 .syntax, "a space is missing behind the closing quote", at: Place(source, position, position + 1),
                 hint: isSingle
-                    ? "a text with an apostrophe wants double quotes: \"it's\"" : "a quote inside a text is written \\\"")
+                    ? "a text with an apostrophe wants double quotes: \"it's\""
+                    : "a quote inside a text is written \\\"")
         default:
             return
         }
@@ -177,7 +179,8 @@ package struct Lexer {
         position += 1
         guard open.count < Self.mostOpenBrackets else {
             fault = Diagnostic(
-                .syntax, "more than \(Self.mostOpenBrackets) brackets are open here", at: Place(source, start, position),
+                .syntax, "more than \(Self.mostOpenBrackets) brackets are open here",
+                at: Place(source, start, position),
                 hint: "give the inner parts names with let")
             return
         }
@@ -211,7 +214,8 @@ package struct Lexer {
         position += 1
         guard isNameStart(position) else {
             fault = Diagnostic(
-                .syntax, "a variable's name is missing behind $", at: Place(source, start, max(start + 1, wordEnd(position))),
+                .syntax, "a variable's name is missing behind $",
+                at: Place(source, start, max(start + 1, wordEnd(position))),
                 hint: "a name starts with a letter: $person; quotes make it text: '$'")
             return
         }

@@ -41,7 +41,9 @@ extension Parser {
     /// The expression of a head, `empty` if it is wrong.
     private func test(_ tokens: some Collection<Token>, _ split: Head, _ place: Place, _ what: String) -> Expression {
         let end = split.colon ?? place.after
-        return part(Expression(.empty, end)) { () throws(Diagnostic) in try whole(Array(tokens), end: end, what, isHead: true) }
+        return part(Expression(.empty, end)) { () throws(Diagnostic) in
+            try whole(Array(tokens), end: end, what, isHead: true)
+        }
     }
 
     func condition(_ tokens: [Token], _ place: Place) -> Statement {
@@ -62,7 +64,9 @@ extension Parser {
                 let next = test(split.head.dropFirst(2), split, line.place, "a condition")
                 branches.append((next, bodyOrLine(split, line.tokens[0].place, "else")))
             } else {
-                refuseMore(split, "else", "else stands alone, or before if; a statement on the same line wants a colon: else: …")
+                refuseMore(
+                    split, "else",
+                    "else stands alone, or before if; a statement on the same line wants a colon: else: …")
                 otherwise = bodyOrLine(split, line.tokens[0].place, "else")
             }
         }
@@ -95,7 +99,8 @@ extension Parser {
             if rest.count > 4, rest[rest.count - 1].isWord("once"), rest[rest.count - 2].isWord("at"),
                 let comma = rest.lastIndex(where: { if case .comma = $0.kind { true } else { false } })
             {
-                atOnce = try whole(Array(rest[(comma + 1)..<(rest.count - 2)]), end: rest[rest.count - 2].place, "a number")
+                atOnce = try whole(
+                    Array(rest[(comma + 1)..<(rest.count - 2)]), end: rest[rest.count - 2].place, "a number")
                 rest = Array(rest[..<comma])
             }
             return (try whole(rest, end: end, "what to walk through", isHead: true), atOnce)

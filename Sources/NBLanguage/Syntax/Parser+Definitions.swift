@@ -12,16 +12,19 @@ extension Parser {
         }
         guard !Keyword.statements.contains(word.lowercased()) else {
             throw Diagnostic(
-                .syntax, "a command cannot begin with \(word), which begins a statement", at: first.place, hint: example)
+                .syntax, "a command cannot begin with \(word), which begins a statement", at: first.place, hint: example
+            )
         }
         if Keyword.functions.contains(word), tokens.count > 1, tokens[1].isWord("of") {
             throw Diagnostic(
-                .syntax, "a command cannot begin with \(word) of, which is a function", at: first.place.through(tokens[1].place),
+                .syntax, "a command cannot begin with \(word) of, which is a function",
+                at: first.place.through(tokens[1].place),
                 hint: example)
         }
         var parameters: [Definition.Parameter] = []
         var position = 0
-        let elements = try phraseElements(tokens, &position, &parameters, isOptional: false, end: split.colon ?? line.place.after)
+        let elements = try phraseElements(
+            tokens, &position, &parameters, isOptional: false, end: split.colon ?? line.place.after)
         let phrase = Phrase(elements)
         if let replaced = vocabulary.builtIn(overlapping: phrase) {
             report(
@@ -32,7 +35,8 @@ extension Parser {
         let place = first.place.through(tokens[tokens.count - 1].place)
         if isInteractive {
             // At the prompt a command may be defined again.
-            for entry in vocabulary.entries(overlapping: phrase) where entry.place.map({ $0.source !== source }) == true {
+            for entry in vocabulary.entries(overlapping: phrase) where entry.place.map({ $0.source !== source }) == true
+            {
                 vocabulary.remove(entry.id)
             }
         }
@@ -48,7 +52,8 @@ extension Parser {
     }
 
     private func phraseElements(
-        _ tokens: [Token], _ position: inout Int, _ parameters: inout [Definition.Parameter], isOptional: Bool, end: Place
+        _ tokens: [Token], _ position: inout Int, _ parameters: inout [Definition.Parameter], isOptional: Bool,
+        end: Place
     ) throws(Diagnostic) -> [Phrase.Element] {
         var elements: [Phrase.Element] = []
         var lastWasSlot = false
@@ -58,7 +63,8 @@ extension Parser {
             case .word(let word):
                 guard word.lowercased() == word else {
                     throw Diagnostic(
-                        .syntax, "a command's words are in lower case", at: token.place, hint: "write \(word.lowercased())")
+                        .syntax, "a command's words are in lower case", at: token.place,
+                        hint: "write \(word.lowercased())")
                 }
                 elements.append(.word(word))
                 lastWasSlot = false
@@ -66,7 +72,8 @@ extension Parser {
             case .variable(let name):
                 guard !lastWasSlot else {
                     throw Diagnostic(
-                        .syntax, "a word must stand between two slots", at: token.place, hint: "to find $person at $domain")
+                        .syntax, "a word must stand between two slots", at: token.place,
+                        hint: "to find $person at $domain")
                 }
                 guard !parameters.contains(where: { $0.name.text == name }) else {
                     throw Diagnostic(.syntax, "$\(name) stands twice in this command", at: token.place)

@@ -7,7 +7,8 @@ extension Parser {
         if case .pipe = first.kind {
             guard isInteractive else {
                 throw Diagnostic(
-                    .syntax, "a line cannot begin with |", at: first.place, hint: "write what goes down the pipe before it")
+                    .syntax, "a line cannot begin with |", at: first.place,
+                    hint: "write what goes down the pipe before it")
             }
             var parser = reader(tokens, end: end)
             let value = try parser.stages(after: Expression(.it, first.place))
@@ -48,7 +49,9 @@ extension Parser {
 
     private func stray(_ word: String, _ place: Place) -> Diagnostic {
         switch word {
-        case "end": Diagnostic(.syntax, "there is no open block for this end", at: place, hint: "remove it, or check the lines above")
+        case "end":
+            Diagnostic(
+                .syntax, "there is no open block for this end", at: place, hint: "remove it, or check the lines above")
         case "else": Diagnostic(.syntax, "there is no if for this else", at: place)
         default: Diagnostic(.syntax, "there is no try for this otherwise", at: place)
         }
@@ -128,12 +131,16 @@ extension Parser {
         corrected[0].kind = .word(meant)
         var parser = reader(corrected, end: end)
         let phrases = vocabulary.entries(beginningWith: meant)
-        if let value = try? parser.command(), case .command(let call) = value.kind, let entry = vocabulary.entries[call.id] {
+        if let value = try? parser.command(), case .command(let call) = value.kind,
+            let entry = vocabulary.entries[call.id]
+        {
             return Diagnostic(
-                .syntax, "there is no command \(shown)", at: tokens[0].place, hint: "did you mean: \(entry.phrase.notation)")
+                .syntax, "there is no command \(shown)", at: tokens[0].place,
+                hint: "did you mean: \(entry.phrase.notation)")
         }
         let second = tokens.dropFirst().first?.word
-        let nearest = phrases.first { $0.phrase.variants.contains { $0.head.dropFirst().first == second } } ?? phrases.first
+        let nearest =
+            phrases.first { $0.phrase.variants.contains { $0.head.dropFirst().first == second } } ?? phrases.first
         return Diagnostic(
             .syntax, "there is no command \(shown)", at: tokens[0].place,
             hint: "did you mean: \(nearest?.phrase.notation ?? meant)")
@@ -141,7 +148,8 @@ extension Parser {
 
     // MARK: Names
 
-    private func binding(_ word: String, _ tokens: [Token], end: Place, _ place: Place) throws(Diagnostic) -> Statement {
+    private func binding(_ word: String, _ tokens: [Token], end: Place, _ place: Place) throws(Diagnostic) -> Statement
+    {
         let name = try self.name(tokens, at: 1, end: end, "\(word) total = 12")
         guard tokens.count > 2, tokens[2].isWord("=") else {
             throw Diagnostic(
@@ -168,11 +176,15 @@ extension Parser {
         guard text != "=" else {
             throw Diagnostic(.syntax, "a name is missing before =", at: token.place, hint: "for example: \(example)")
         }
-        let isName = text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "_" } == true
-            && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
+        let isName =
+            text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "_" } == true
+            && text.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+            }
         guard isName else {
             throw Diagnostic(
-                .syntax, "\(text) cannot be a name", at: token.place, hint: "letters, digits and _, beginning with a letter")
+                .syntax, "\(text) cannot be a name", at: token.place,
+                hint: "letters, digits and _, beginning with a letter")
         }
         guard !["it", "true", "false", "empty", "today", "now", "not"].contains(text.lowercased()) else {
             throw Diagnostic(.syntax, "\(text) already means something", at: token.place, hint: "choose another name")
@@ -211,7 +223,8 @@ extension Parser {
         var question = ""
         if let token = parser.current, case .text(let parts) = token.kind {
             guard parts.count == 1, case .text(let text) = parts[0] else {
-                throw Diagnostic(.syntax, "a question holds no values", at: token.place, hint: "for example: \(example)")
+                throw Diagnostic(
+                    .syntax, "a question holds no values", at: token.place, hint: "for example: \(example)")
             }
             question = text
             parser.position += 1
@@ -222,7 +235,8 @@ extension Parser {
             defaultValue = try parser.term()
         }
         if let extra = parser.current {
-            throw Diagnostic(.syntax, "\(extra.place.text) does not fit here", at: extra.place, hint: "for example: \(example)")
+            throw Diagnostic(
+                .syntax, "\(extra.place.text) does not fit here", at: extra.place, hint: "for example: \(example)")
         }
         return (question, defaultValue)
     }

@@ -111,7 +111,8 @@ package final class Parser {
             throw Diagnostic(.syntax, "include wants the name of a file", at: path.place, hint: "include helpers.nb")
         }
         if let extra = parser.current {
-            throw Diagnostic(.syntax, "\(extra.place.text) does not fit here", at: extra.place, hint: "include helpers.nb")
+            throw Diagnostic(
+                .syntax, "\(extra.place.text) does not fit here", at: extra.place, hint: "include helpers.nb")
         }
         let text: SourceText
         do { text = try load(file, source) } catch { throw error.placed(at: path.place) }
@@ -252,7 +253,8 @@ package final class Parser {
 
     func reader(_ tokens: [Token], end: Place, stoppers: Set<String> = []) -> ExpressionParser {
         ExpressionParser(
-            tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, depth: depth, budget: Budget(for: tokens.count))
+            tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, depth: depth,
+            budget: Budget(for: tokens.count))
     }
 
     /// One expression or pipeline that fills the whole row.

@@ -20,7 +20,8 @@ extension Compiler {
         scope.builder.calls.append(site)
         scope.builder.place = functions.table[call.id] == nil ? call.headPlace : call.place
         scope.builder.emit(
-            functions.table[call.id] == nil ? .command : .call, result, scope.builder.index(scope.builder.calls.count - 1))
+            functions.table[call.id] == nil ? .command : .call, result,
+            scope.builder.index(scope.builder.calls.count - 1))
         return result
     }
 

@@ -172,6 +172,7 @@ extension Compiler {
                 logical(operation, left, value, right, into: result)
             } else {
                 warnAcrossKinds(operation, left, right)
+                refuseCommandField(left)
                 // Evaluating the right side may change `it`, and that is all it may change.
                 if value == 0, !right.isSimple {
                     value = scope.builder.register()
@@ -222,6 +223,19 @@ extension Compiler {
         case .divide: .divide
         case .remainder: .remainder
         }
+    }
+
+    /// `credits.remains` outside of braces is a text like `google.com`; to calculate with it is a mistake.
+    func refuseCommandField(_ value: Expression) {
+        guard case .text(let text) = value.kind, value.place.text == text, let dot = text.firstIndex(of: ".") else {
+            return
+        }
+        let word = String(text[..<dot])
+        guard vocabulary.entries(beginningWith: word).contains(where: { $0.phrase.slots.isEmpty }) else { return }
+        report(
+            Diagnostic(
+                .syntax, "\(text) is a text here", at: value.place,
+                hint: "for the field of what \(word) answers, write (\(word))\(text[dot...])"))
     }
 
     /// A literal where only true or false will do is wrong before anything runs.
@@ -282,7 +296,9 @@ extension Compiler {
                     hint: "for example 2026-11-01 or 2026-11-01 10:00; as a text, in quotes"))
             return .empty
         case .unary(.minus, let inner):
-            if case .number(let number)? = literal(inner), let negated = try? number.negated() { return .number(negated) }
+            if case .number(let number)? = literal(inner), let negated = try? number.negated() {
+                return .number(negated)
+            }
             return nil
         default: return nil
         }

@@ -36,7 +36,9 @@ extension Compiler {
         case .include(_, let statements): block(statements, isTopLevel: isTopLevel)
         case .run(let value): run(value)
         }
-        if !keepsRegisters { scope.builder.nextRegister = max(registers, isTopLevel && scope.kind == .script ? globals.end : 0) }
+        if !keepsRegisters {
+            scope.builder.nextRegister = max(registers, isTopLevel && scope.kind == .script ? globals.end : 0)
+        }
     }
 
     // MARK: Values and names
@@ -166,7 +168,9 @@ extension Compiler {
     }
 
     private func each(_ name: Name, source: Expression, body: [Statement]) {
-        if case .range(let first, let last) = source.kind { return count(name, from: first, through: last, source.place, body: body) }
+        if case .range(let first, let last) = source.kind {
+            return count(name, from: first, through: last, source.place, body: body)
+        }
         let walked = operand(source)
         let walk = scope.builder.register()
         let item = scope.builder.register()
@@ -176,13 +180,17 @@ extension Compiler {
         // Two words: the walk and the item, then where to go at its end.
         scope.builder.emit(.nextOfWalk, walk, item)
         let exit = scope.builder.emitJump(.jump)
-        loopBody(start: start, body: body) { self.scope.blocks[self.scope.blocks.count - 1][name.text] = .init(register: item, place: name.place) }
+        loopBody(start: start, body: body) {
+            self.scope.blocks[self.scope.blocks.count - 1][name.text] = .init(register: item, place: name.place)
+        }
         scope.builder.land(exit)
         scope.builder.emit(.endWalk, walk)
     }
 
     /// A loop over whole numbers, which needs no list.
-    private func count(_ name: Name, from first: Expression, through last: Expression, _ place: Place, body: [Statement]) {
+    private func count(
+        _ name: Name, from first: Expression, through last: Expression, _ place: Place, body: [Statement]
+    ) {
         let counter = scope.builder.registers(3)
         move(operand(first), to: counter)
         move(operand(last), to: counter + 1)
@@ -236,7 +244,8 @@ extension Compiler {
             let word = isNext ? "next" : "stop"
             report(
                 Diagnostic(
-                    .syntax, "there is no loop around this \(word)", at: place, hint: "it belongs into each, repeat or while"))
+                    .syntax, "there is no loop around this \(word)", at: place,
+                    hint: "it belongs into each, repeat or while"))
             return
         }
         for _ in loop.handlerDepth..<max(loop.handlerDepth, scope.handlerDepth) { scope.builder.emit(.popHandler) }
@@ -262,7 +271,8 @@ extension Compiler {
             block(body)
             inner.builder.emit(.finish)
         }
-        scope.builder.parallels.append(ParallelBody(plan: plan(of: inner, parameter: item), atOnce: amount, place: atOnce.place))
+        scope.builder.parallels.append(
+            ParallelBody(plan: plan(of: inner, parameter: item), atOnce: amount, place: atOnce.place))
         scope.builder.place = source.place
         let walk = scope.builder.register()
         scope.builder.emit(.startWalk, walk, walked)
@@ -333,6 +343,7 @@ extension Compiler {
             result = scope.builder.register()
             scope.builder.place = test.place
             warnAcrossKinds(operation, left, right)
+            refuseCommandField(left)
             scope.builder.emit(Self.instruction(of: operation), result, sides, sides + 1)
         } else {
             wantTruth(test)

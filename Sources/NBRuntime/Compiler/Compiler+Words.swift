@@ -11,9 +11,10 @@ extension Compiler {
                     .syntax, "\(call.headPlace.text) works at the prompt only", at: call.headPlace,
                     hint: "start nb and type it there"))
         }
-        let own = Set(entry.phrase.variants.flatMap { $0.atoms + $0.options.flatMap(\.atoms) }.compactMap { atom in
-            if case .word(let word) = atom { word } else { nil }
-        })
+        let own = Set(
+            entry.phrase.variants.flatMap { $0.atoms + $0.options.flatMap(\.atoms) }.compactMap { atom in
+                if case .word(let word) = atom { word } else { nil }
+            })
         for argument in call.arguments.values {
             switch argument {
             case .one(let value), .named(_, let value): checkText(value, own)
@@ -33,7 +34,8 @@ extension Compiler {
                 Diagnostic(
                     .syntax, "the text \(text) holds the word \(word)", at: value.place,
                     hint: meant == word
-                        ? "if it belongs to the text, write \"\(text)\"" : "did you mean \(meant)? If not, write \"\(text)\"",
+                        ? "if it belongs to the text, write \"\(text)\""
+                        : "did you mean \(meant)? If not, write \"\(text)\"",
                     severity: .warning))
             return
         }

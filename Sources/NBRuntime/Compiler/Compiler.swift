@@ -40,7 +40,10 @@ final class Compiler {
         block(statements, isTopLevel: true)
         scope.builder.emit(.finish)
         if scope.builder.isTooLarge || globals.isFull {
-            report(Diagnostic(.syntax, "this script is too large", hint: "move a part of it into a file of its own: include part.nb"))
+            report(
+                Diagnostic(
+                    .syntax, "this script is too large",
+                    hint: "move a part of it into a file of its own: include part.nb"))
         }
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
         return Code(scope.builder)

@@ -43,7 +43,9 @@ final class Driver {
             if try await !walk.pull() { walk.cursor = nil }
         case .gather(let register):
             if case .sequence(let sequence) = machine[register] {
-                machine.resume(.list(try await sequence.all()), into: register)
+                let values = try await sequence.all()
+                // One with a name remembers them itself, and can be refreshed later.
+                if sequence.remembered == nil { machine.resume(.list(values), into: register) }
             }
         case .count(let value, let register):
             machine.resume(.number(Number(try await count(value))), into: register)
@@ -170,7 +172,9 @@ final class Driver {
                 running -= 1
                 idle.append(finished.content.machine)
                 if finished.content.hasStopped { isOver = true }
-                if let error = finished.content.failure, failure == nil || error.kind == .interrupted { failure = error }
+                if let error = finished.content.failure, failure == nil || error.kind == .interrupted {
+                    failure = error
+                }
             }
         }
         for body in idle { machine.expectationsMet += body.expectationsMet }

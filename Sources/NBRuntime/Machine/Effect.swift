@@ -47,10 +47,13 @@ final class Walk {
         case .sequence(let sequence): return Walk(sequence)
         case .resource(let resource):
             if let contents = resource.contents { return Walk(contents()) }
-            throw ValueFault("\(value.described) is one thing, not a list", hint: "put it in brackets to walk through it: [\(resource.reference)]")
+            throw ValueFault(
+                "\(value.described) is one thing, not a list",
+                hint: "put it in brackets to walk through it: [\(resource.reference)]")
         default:
             throw ValueFault(
-                "\(value.described) is not a list", hint: "each walks through lists, the rows of a file, results of commands, and 1..10")
+                "\(value.described) is not a list",
+                hint: "each walks through lists, the rows of a file, results of commands, and 1..10")
         }
     }
 

@@ -7,7 +7,7 @@ extension Machine {
         var values = registers.values
         var base = values + frame.base
         var position = frame.position
-        var steps = 0
+        var steps = steps
 
         /// An operand: a register of the frame or a constant.
         func operand(_ index: UInt16) -> Value {
@@ -40,7 +40,10 @@ extension Machine {
         }
 
         // However the loop is left, the frame knows where it was: to go on there, and for an error's place.
-        defer { if !frames.isEmpty { frames[frames.count - 1].position = position } }
+        defer {
+            if !frames.isEmpty { frames[frames.count - 1].position = position }
+            self.steps = steps
+        }
 
         while true {
             let instruction = frame.code.instructions[position]
@@ -69,7 +72,8 @@ extension Machine {
                         continue
                     }
                 }
-                base[a] = try Value.add(operand(instruction.b), operand(instruction.c))
+                if let register = sequence(instruction.b) ?? sequence(instruction.c) { return retry(.gather(register)) }
+                base[a] = try Value.add(Self.settled(operand(instruction.b)), Self.settled(operand(instruction.c)))
             case .subtract:
                 if let left = whole(instruction.b), let right = whole(instruction.c) {
                     let (difference, overflow) = left.subtractingReportingOverflow(right)
@@ -116,7 +120,8 @@ extension Machine {
                 base[a] = .truth(try Value.isAtLeast(operand(instruction.b), operand(instruction.c)))
             case .isSame, .isNotSame, .isEqual, .isNotEqual, .contains, .startsWith, .endsWith, .isIn, .matches:
                 if let register = sequence(instruction.b) ?? sequence(instruction.c) { return retry(.gather(register)) }
-                base[a] = .truth(try Self.compare(instruction.operation, operand(instruction.b), operand(instruction.c)))
+                base[a] = .truth(
+                    try Self.compare(instruction.operation, operand(instruction.b), operand(instruction.c)))
             case .isEmpty:
                 let value = operand(instruction.b)
                 if case .sequence(let sequence) = value, sequence.remembered == nil {
@@ -132,7 +137,10 @@ extension Machine {
                 steps &+= 1
                 if steps & 0x3FF == 0 {
                     if interruption.isRequested { return .effect(.breathe) }
-                    if steps > 1_000_000 { return .effect(.breathe) }
+                    if steps > 1_000_000 {
+                        steps = 0
+                        return .effect(.breathe)
+                    }
                 }
             case .jumpIfFalse:
                 if try !truth(instruction.a) { position = instruction.target }
@@ -159,7 +167,9 @@ extension Machine {
                 try Self.checkCount(base[a], base[Int(instruction.b)], isTimes: instruction.c == 1)
                 if case .number(let first) = base[a] { base[a] = .number(Number(first.digits - 1)) }
             case .nextCount:
-                guard case .number(let now) = base[a], case .number(let last) = base[Int(instruction.b)] else { continue }
+                guard case .number(let now) = base[a], case .number(let last) = base[Int(instruction.b)] else {
+                    continue
+                }
                 if now.digits < last.digits {
                     let next = Number(now.digits + 1)
                     base[a] = .number(next)
@@ -180,7 +190,9 @@ extension Machine {
             case .giveBack:
                 let value = operand(instruction.a)
                 let finished = frames.removeLast()
-                if handlers.count > finished.handlerCount { handlers.removeLast(handlers.count - finished.handlerCount) }
+                if handlers.count > finished.handlerCount {
+                    handlers.removeLast(handlers.count - finished.handlerCount)
+                }
                 if walks.count > finished.walkCount { walks.removeLast(walks.count - finished.walkCount) }
                 guard let caller = frames.last else { return .done(value) }
                 frame = caller
@@ -212,7 +224,8 @@ extension Machine {
                 base[a] = try function(value)
             case .item:
                 let value = operand(instruction.b)
-                if case .sequence(let sequence) = value, sequence.remembered == nil, case .number(let index) = operand(instruction.c),
+                if case .sequence(let sequence) = value, sequence.remembered == nil,
+                    case .number(let index) = operand(instruction.c),
                     let place = index.integer
                 {
                     return .effect(.item(sequence, place, into: frame.base + a))
@@ -223,13 +236,16 @@ extension Machine {
                 base[a] = try Self.cut(base[a], by: operand(instruction.b), isTake: instruction.operation == .take)
             case .keep, .put, .pick, .sort, .unique:
                 let stage = frame.code.stages[Int(instruction.b)]
-                if let effect = try self.stage(stage, register: frame.base + a, base: frame.base) { return .effect(effect) }
+                if let effect = try self.stage(stage, register: frame.base + a, base: frame.base) {
+                    return .effect(effect)
+                }
 
             case .parallel:
                 let body = frame.code.parallels[Int(instruction.b)]
                 guard case .number(let number) = base[a] else { continue }
                 let atOnce = try Self.parallelism(base[Int(body.atOnce)], at: body.place)
-                return .effect(.parallel(body, closure(body.plan, base: frame.base), walks[number.digits], atOnce: atOnce))
+                return .effect(
+                    .parallel(body, closure(body.plan, base: frame.base), walks[number.digits], atOnce: atOnce))
 
             case .pushHandler:
                 handlers.append(

@@ -1,8 +1,14 @@
 import NBLanguage
 
 extension Machine {
+    /// A sequence that was fetched, as the list that it is.
+    static func settled(_ value: Value) -> Value {
+        if case .sequence(let sequence) = value, let items = sequence.remembered { .list(items) } else { value }
+    }
+
     static func compare(_ operation: Instruction.Operation, _ left: Value, _ right: Value) throws(ValueFault) -> Bool {
-        switch operation {
+        let (left, right) = (settled(left), settled(right))
+        return switch operation {
         case .isSame: left.isSame(as: right)
         case .isNotSame: !left.isSame(as: right)
         case .isEqual: left.isExactly(right)
@@ -19,7 +25,9 @@ extension Machine {
         for value in [first, last] {
             guard case .number(let number) = value, let whole = number.integer, whole > Int.min else {
                 throw ValueFault(
-                    isTimes ? "repeat wants a whole number, not \(value.described)" : "a range goes from one whole number to another, not \(value.described)",
+                    isTimes
+                        ? "repeat wants a whole number, not \(value.described)"
+                        : "a range goes from one whole number to another, not \(value.described)",
                     hint: value.numeric != nil ? "as number makes one of it" : nil)
             }
         }
@@ -55,7 +63,9 @@ extension Machine {
             registers.values[newBase + 1 + index] = value
         }
         frames.append(
-            Frame(code: code, position: 0, base: newBase, result: result, handlerCount: handlers.count, walkCount: walks.count))
+            Frame(
+                code: code, position: 0, base: newBase, result: result, handlerCount: handlers.count,
+                walkCount: walks.count))
     }
 
     func failedExpectation(_ expectation: Expectation, base: Int) -> Diagnostic {
@@ -67,8 +77,10 @@ extension Machine {
         let sides = [expectation.left, expectation.right].compactMap { $0.flatMap { shown($0) } }
         var message = "expected \(expectation.condition.text)"
         if let reason = expectation.reason {
-            let value = reason & Instruction.constantBit == 0
-                ? registers.values[base + Int(reason)] : frames[frames.count - 1].code.constants[Int(reason & ~Instruction.constantBit)]
+            let value =
+                reason & Instruction.constantBit == 0
+                ? registers.values[base + Int(reason)]
+                : frames[frames.count - 1].code.constants[Int(reason & ~Instruction.constantBit)]
             message = value.printed
         }
         return Diagnostic(
@@ -102,7 +114,8 @@ extension Machine {
             return resource.contents?() ?? LazySequence([value])
         case .record: return LazySequence([value])
         default:
-            throw ValueFault("\(value.described) cannot go down a pipe", hint: "lists, rows and the results of commands can")
+            throw ValueFault(
+                "\(value.described) cannot go down a pipe", hint: "lists, rows and the results of commands can")
         }
     }
 
@@ -175,27 +188,40 @@ extension Machine {
         case .field:
             result = try value(instruction.b).field(frame.code.fieldNames[Int(instruction.c)])
         case .list:
-            try checkNesting((0..<Int(instruction.c)).lazy.map { self.registers.values[base + Int(instruction.b) + $0] })
+            try checkNesting(
+                (0..<Int(instruction.c)).lazy.map { self.registers.values[base + Int(instruction.b) + $0] })
             result = .list((0..<Int(instruction.c)).map { registers.values[base + Int(instruction.b) + $0] })
         case .record:
             let layout = frame.code.layouts[Int(instruction.c)]
             try checkNesting((0..<layout.count).lazy.map { self.registers.values[base + Int(instruction.b) + $0] })
             result = .record(
-                Record(layout: layout, values: (0..<layout.count).map { registers.values[base + Int(instruction.b) + $0] }))
+                Record(
+                    layout: layout, values: (0..<layout.count).map { registers.values[base + Int(instruction.b) + $0] })
+            )
         case .template:
             for index in 0..<Int(instruction.c) {
                 let register = base + Int(instruction.b) + index
-                if case .sequence(let sequence) = registers.values[register], sequence.remembered == nil { return register }
+                if case .sequence(let sequence) = registers.values[register], sequence.remembered == nil {
+                    return register
+                }
             }
             var bytes: [UInt8] = []
-            for index in 0..<Int(instruction.c) { registers.values[base + Int(instruction.b) + index].print(to: &bytes) }
+            for index in 0..<Int(instruction.c) {
+                Self.settled(registers.values[base + Int(instruction.b) + index]).print(to: &bytes)
+            }
             result = .text(String(decoding: bytes, as: UTF8.self))
         case .range:
             let first = value(instruction.b)
             let last = value(instruction.b + 1)
             try Self.checkCount(first, last, isTimes: false)
             guard case .number(let low) = first, case .number(let high) = last else { return nil }
-            result = low.digits > high.digits ? .list([]) : .sequence(LazySequence(RangeSource(low.digits...high.digits)))
+            result =
+                low.digits > high.digits
+                ? .list([])
+                : .sequence(
+                    LazySequence(RangeSource(low.digits...high.digits)) {
+                        high.digits.subtractingReportingOverflow(low.digits).partialValue &+ 1
+                    })
         case .convert:
             result = try value(instruction.b).converted(to: Value.Target.allCases[Int(instruction.c)])
         case .split: result = try Value.split(value(instruction.b), by: value(instruction.c))

@@ -46,6 +46,8 @@ final class Machine {
     var expectationsMet = 0
     /// The error that a `try` without `otherwise` passed over last.
     var caught: Diagnostic?
+    /// How many rounds of loops and calls were made since others could run.
+    var steps = 0
     /// How many values the names of the first frame take.
     var globalCount: Int
 
@@ -81,7 +83,9 @@ final class Machine {
         let code = closure.plan.code
         guard registers.reserve(base + code.registerCount) else { return false }
         if let it { registers.values[base] = it }
-        for (capture, value) in zip(closure.plan.captures, closure.captured) { registers.values[base + Int(capture.to)] = value }
+        for (capture, value) in zip(closure.plan.captures, closure.captured) {
+            registers.values[base + Int(capture.to)] = value
+        }
         registers.values[base + Int(closure.plan.parameter)] = item
         frames.append(Frame(code: code, position: 0, base: base, result: base, handlerCount: 0, walkCount: 0))
         return true
@@ -89,7 +93,9 @@ final class Machine {
 
     /// A closure with the values that it captures now.
     func closure(_ plan: Closure.Plan, base: Int) -> Closure {
-        Closure(plan: plan, captured: plan.captures.map { registers.values[$0.isGlobal ? Int($0.from) : base + Int($0.from)] })
+        Closure(
+            plan: plan,
+            captured: plan.captures.map { registers.values[$0.isGlobal ? Int($0.from) : base + Int($0.from)] })
     }
 
     /// The values of the first frame, for a machine that runs beside this one.

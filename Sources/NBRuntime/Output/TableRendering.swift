@@ -9,6 +9,8 @@ package struct TableRendering {
     /// A column is not cut to less than this, unless it is narrower by itself.
     private static let leastWidth = 8
     private static let widestValue = 200
+    /// An address of this length is shown whole, whatever else must be left out for it.
+    private static let essentialWidth = 40
 
     private let columns: [TableColumn]
     private let values: [[Value]]
@@ -95,7 +97,7 @@ extension TableRendering {
     /// Numbers are never cut, and an essential column keeps room for something to know it by.
     private func leastWidth(of column: Int, _ cells: [[Cell]]) -> Int {
         let numbers = cells.map { $0[column] }.filter { $0.isNumber }.map(\.width).max() ?? 0
-        return max(numbers, columns[column].isEssential ? 16 : Self.leastWidth)
+        return max(numbers, columns[column].isEssential ? Self.essentialWidth : Self.leastWidth)
     }
 
     /// Takes from the widest columns until all fit.

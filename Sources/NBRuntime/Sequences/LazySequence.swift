@@ -54,7 +54,10 @@ package final class LazySequence {
         if let remembered { return remembered }
         var values: [Value] = []
         let cursor = cursor()
-        while let batch = try await cursor.next() { values.append(contentsOf: batch) }
+        while let batch = try await cursor.next() {
+            values.append(contentsOf: batch)
+            try Task.checkCancellation()
+        }
         return remembered ?? values
     }
 
@@ -64,7 +67,10 @@ package final class LazySequence {
         if let total { return try await total() }
         var count = 0
         let cursor = cursor()
-        while let batch = try await cursor.next() { count += batch.count }
+        while let batch = try await cursor.next() {
+            count += batch.count
+            try Task.checkCancellation()
+        }
         return count
     }
 
@@ -99,6 +105,8 @@ package final class LazySequence {
 
         /// The next values, or nothing at the end.
         package func next() async throws -> [Value]? {
+            // However long a walk is, an interrupt ends it.
+            try Task.checkCancellation()
             if sequence.isKept {
                 let batch = try await sequence.batch(from: position, of: &walk)
                 position += batch?.count ?? 0

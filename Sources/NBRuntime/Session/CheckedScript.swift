@@ -16,7 +16,7 @@ extension Interpreter {
     /// Checks a script's syntax, phrases, variables and files, all of it before any of it runs.
     func check(_ source: SourceText, _ options: RunOptions) -> CheckedScript {
         let parser = Parser(
-            source, vocabulary: vocabulary, included: options.isInteractive ? included : [],
+            source, vocabulary: vocabulary, included: options.isInteractive ? included : [source.name],
             isInteractive: options.isInteractive
         ) { (path, including) throws(Diagnostic) in try Self.load(path, from: including) }
         let (script, misread) = parser.parse()
@@ -30,7 +30,9 @@ extension Interpreter {
         if !script.missesScripts {
             code = compiler.compile(script.statements)
             // A line that could not be read has its error already.
-            findings += (compiler.diagnostics + FileCheck.missingFiles(in: script, path: path(forReading:))).filter { $0.isNews(after: misread) }
+            findings += (compiler.diagnostics + FileCheck.missingFiles(in: script, path: path(forReading:))).filter {
+                $0.isNews(after: misread)
+            }
         }
         let isWrong = findings.contains { $0.severity == .error }
         return CheckedScript(

@@ -87,7 +87,8 @@ struct CommandWalk {
 
     private mutating func part(_ value: Expression) {
         switch value.kind {
-        case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now, .binary, .item, .field:
+        case .text, .number, .duration, .time, .truth, .empty, .variable, .it, .rowField, .today, .now, .binary, .item,
+            .field:
             break
         case .template(let parts):
             for case .value(let part) in parts { expression(part) }

@@ -83,7 +83,9 @@ package struct Inputs {
         case .duration: (converted, kind) = (Span(text).map { .duration($0) }, "a duration, as in 30s or 2h")
         case .time: (converted, kind) = (Time(text).map { .time($0) }, "a time, as in 2026-11-01")
         case .truth:
-            let truths: [String: Bool] = ["true": true, "yes": true, "1": true, "false": false, "no": false, "0": false]
+            let truths: [String: Bool] = [
+                "true": true, "yes": true, "1": true, "false": false, "no": false, "0": false,
+            ]
             (converted, kind) = (truths[text.lowercased()].map { .truth($0) }, "true or false")
         default: (converted, kind) = (.text(text), "")
         }

@@ -6,7 +6,6 @@ package import NBLanguage
 package final class Interpreter {
     package let console: any Console
     package let interruption = Interruption()
-    package let resources = ResourceStore()
     package private(set) var vocabulary = Vocabulary()
     package private(set) var commands: [Vocabulary.CommandID: Command] = [:]
     /// Turns errors of other rooms into diagnostics; the first that knows an error answers.
@@ -149,7 +148,8 @@ package final class Interpreter {
         let words = question.isEmpty ? name : question
         guard let answer = await console.ask(words + ": ") else {
             throw Diagnostic(
-                .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")", hint: "give it on the command line: --\(name) VALUE")
+                .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")",
+                hint: "give it on the command line: --\(name) VALUE")
         }
         return .text(answer)
     }

@@ -43,7 +43,8 @@ extension Slot where Content == Span {
         Slot(name, .term, .duration) { filled, _ in
             if case .duration(let span) = filled.value { return span }
             if let text = filled.value.spelling, let span = Span(text) { return span }
-            throw ValueFault("\(filled.value.described) is not a duration", hint: "for example 30s, 10 minutes or 1h30m")
+            throw ValueFault(
+                "\(filled.value.described) is not a duration", hint: "for example 30s, 10 minutes or 1h30m")
         }
     }
 }
@@ -53,7 +54,8 @@ extension Slot where Content == Time {
         Slot(name, .term, .time) { filled, _ in
             if case .time(let time) = filled.value { return time }
             if let text = filled.value.spelling, let time = Time(text) { return time }
-            throw ValueFault("\(filled.value.described) is not a time", hint: "for example 2026-11-01 or 2026-11-01 10:00")
+            throw ValueFault(
+                "\(filled.value.described) is not a time", hint: "for example 2026-11-01 or 2026-11-01 10:00")
         }
     }
 }
@@ -75,7 +77,9 @@ extension Value {
         case .number, .truth, .time, .duration: return printed
         case .resource(let resource): return resource.title
         case .empty:
-            throw ValueFault("\(name) is empty", hint: "a search that found nothing, or is not done, has empty fields: wait, then look")
+            throw ValueFault(
+                "\(name) is empty",
+                hint: "a search that found nothing, or is not done, has empty fields: wait, then look")
         case .list, .record, .sequence: throw ValueFault("\(name) wants a text, not \(kindName)")
         }
     }

@@ -41,7 +41,7 @@ package final class Resource {
     package var fieldNames: [String] {
         let own = record.names
         let derived = kind.derived.map(\.name).filter { !own.contains($0) }
-        return (own + derived).filter { !kind.hidden.contains($0) }
+        return own + derived
     }
 
     /// A record of all fields that may be shown, derived ones with it.

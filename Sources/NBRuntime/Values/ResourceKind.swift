@@ -22,13 +22,11 @@ package struct ResourceKind: Sendable {
     /// Those of the columns that a table never drops.
     package let essentialColumns: [String]
     package let derived: [DerivedField]
-    /// Fields that are never shown or saved.
-    package let hidden: [String]
     package let isDone: @Sendable (Record) -> Bool
 
     package init(
         name: String, plural: String? = nil, titles: [String], columns: [String], essentialColumns: [String] = [],
-        derived: [DerivedField] = [], hidden: [String] = [],
+        derived: [DerivedField] = [],
         isDone: @escaping @Sendable (Record) -> Bool = { _ in true }
     ) {
         self.name = name
@@ -37,7 +35,6 @@ package struct ResourceKind: Sendable {
         self.columns = columns
         self.essentialColumns = essentialColumns
         self.derived = derived
-        self.hidden = hidden
         self.isDone = isDone
     }
 

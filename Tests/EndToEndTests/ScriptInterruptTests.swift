@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+/// What never ends by itself ends with Ctrl-C, wherever the work is.
+@Suite struct ScriptInterruptTests {
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "while true: let x = 1", "repeat 1000000000 times: let x = 1", "each i in 1..1000000000: let x = 1",
+            "each i in 1..1000000000 | where it < 0: print never", "print (1..1000000000 | where it < 0 | count)",
+            "print (1..1000000000 | skip 999999999)", "to forever\n  while true: let x = 1\nend\nforever",
+            "to again: give again\nwhile true\n  try: again\n  otherwise: next\nend",
+            "each i in 1..4, 4 at once\n  while true: let x = 1\nend",
+            "while true\n  try: print 1 / 0\n  otherwise: next\nend",
+        ])
+    func `an interrupt ends it with 130`(lines: String) async throws {
+        let program = try Program()
+        let running = try program.start(["-c", "print ready\n" + lines])
+        #expect(await running.hasWritten("ready"))
+        running.process.interrupt()
+        // What does not end is ended, so that the test fails instead of hanging.
+        let process = running.process.processIdentifier
+        let patience = Task {
+            try await Task.sleep(for: .seconds(20))
+            kill(process, SIGKILL)
+        }
+        let result = await running.result()
+        patience.cancel()
+        #expect(result.code == 130)
+        #expect(result.errors.contains("interrupted"))
+    }
+}
