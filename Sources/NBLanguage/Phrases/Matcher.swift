@@ -286,7 +286,11 @@ final class Matcher {
         }
         if let command = nestedCommand(slot, position, stoppers), then(.one(command.value), command.end) { return true }
         if slot.meaning.isMany { return terms(slot, position, stoppers, then: then) }
-        if slot.grammar == .flexible, term(slot, position, then: then) { return true }
+        if slot.grammar == .flexible {
+            if term(slot, position, then: then) { return true }
+            // A default fixes the kind: words are none of it.
+            if slot.meaning != .anything { return false }
+        }
         return text(slot, position, stoppers) { argument, end in
             guard case .one(let name) = argument else { return false }
             if slot.grammar == .flexible { return then(argument, end) }
