@@ -41,7 +41,7 @@ enum ScriptRun {
             return 1
         }
         let interruption = session.interpreter.interruption
-        let signals = InterruptSignals { interruption.request() }
+        let signals = await InterruptSignals { interruption.request() }
         let interpreter = session.interpreter
         let code = await interruption.cancelling { await interpreter.run(source, options) }
         signals.end()
@@ -56,16 +56,25 @@ enum ScriptRun {
 final class InterruptSignals {
     private let source: any DispatchSourceSignal
 
-    init(_ number: Int32 = SIGINT, _ request: @escaping @Sendable () -> Void) {
-        signal(number, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
+    /// - Parameter request: asks what runs to stop; called from another thread.
+    init(_ number: Int32 = SIGINT, _ request: @escaping @Sendable () -> Void) async {
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
         let count = Counter()
         source.setEventHandler {
             // At once: what is still to be written may be what it hangs on.
             if count.next() > 1 { _exit(130) }
             request()
         }
-        source.resume()
+        #if canImport(Darwin)
+            // There the source only listens; elsewhere it takes the signal's place.
+            signal(number, SIG_IGN)
+        #endif
+        // A signal that comes before the source hears it ends the process, as it always does, instead of being lost.
+        await withCheckedContinuation { continuation in
+            source.setRegistrationHandler { continuation.resume() }
+            source.resume()
+        }
+        self.source = source
     }
 
     func end() { source.cancel() }

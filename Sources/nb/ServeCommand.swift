@@ -63,8 +63,12 @@ struct ServeCommand: AsyncParsableCommand {
                 StandardStreams.flush()
             }
         }
-        let signals = [SIGINT, SIGTERM].map { InterruptSignals($0) { serving.cancel() } }
-        defer { for signal in signals { signal.end() } }
+        let interrupt = await InterruptSignals(SIGINT) { serving.cancel() }
+        let termination = await InterruptSignals(SIGTERM) { serving.cancel() }
+        defer {
+            interrupt.end()
+            termination.end()
+        }
         do {
             try await serving.value
         } catch is CancellationError {

@@ -140,6 +140,8 @@ struct HistoryTests {
         try probe.pty.type("\u{12}need")
         try await probe.pty.expect(cursorLine: "search “need”: echo needle")
         try probe.pty.type("\u{3}")
+        // What is typed before the signal is heard would still be searched for.
+        try await probe.pty.expect(cursorLine: Probe.prompt)
         try await probe.enter("echo fresh", answer: "«fresh»")
     }
 
