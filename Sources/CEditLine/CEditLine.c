@@ -76,7 +76,12 @@ int cel_bind(EditLine *editor, const char *key, const char *command) {
     return el_set(editor, EL_BIND, key, command, NULL);
 }
 
-const wchar_t *cel_read_line(EditLine *editor, int *count) { return el_wgets(editor, count); }
+/* The editor shows its prompt before it takes the terminal over: a key pressed in between would be echoed, or taken for
+   a signal, by the terminal itself. So the terminal is taken over first. */
+const wchar_t *cel_read_line(EditLine *editor, int *count) {
+    el_wset(editor, EL_PREP_TERM, 1);
+    return el_wgets(editor, count);
+}
 
 int cel_read_character(EditLine *editor, wchar_t *character) { return el_wgetc(editor, character); }
 
