@@ -48,6 +48,9 @@ struct Caller: Sendable {
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: path.hasPrefix("/") ? root + path : base + path)
         request.method = .init(rawValue: method)
+        // Each call on a connection of its own: one that is kept may belong to a service that has stopped meanwhile, and
+        // a call that meets its end breaks, as it does for any client that does not repeat calls.
+        request.headers.add(name: "Connection", value: "close")
         if authorized {
             let credentials = Data("\(user):\(key)".utf8).base64EncodedString()
             request.headers.add(name: "Authorization", value: "Basic \(credentials)")
