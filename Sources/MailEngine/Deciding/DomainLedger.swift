@@ -5,7 +5,8 @@
 package actor DomainLedger {
     private var entries: [Domain: DomainKnowledge] = [:]
     private var investigated: Set<Domain> = []
-    private var waiting: [Domain: [CheckedContinuation<Void, Never>]] = [:]
+    private var waiting: [Domain: [Int: CheckedContinuation<Void, Never>]] = [:]
+    private var lastTicket = 0
 
     package init() {}
 
@@ -15,14 +16,36 @@ package actor DomainLedger {
     }
 
     /// What is known of the domain, and whether the caller is the one who now has to `settle` it.
+    ///
+    /// A cancelled task is not kept waiting: it learns what is known by then.
     func claim(_ domain: Domain, now: @Sendable () -> Duration) async -> (knowledge: DomainKnowledge, mustSettle: Bool)
     {
         while true {
             let known = knowledge(of: domain, at: now())
-            if known.isSettled { return (known, false) }
+            if known.isSettled || Task.isCancelled { return (known, false) }
             if investigated.insert(domain).inserted { return (known, true) }
-            await withCheckedContinuation { waiting[domain, default: []].append($0) }
+            await wait(for: domain)
         }
+    }
+
+    private func wait(for domain: Domain) async {
+        lastTicket += 1
+        let ticket = lastTicket
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled {
+                    continuation.resume()
+                } else {
+                    waiting[domain, default: [:]][ticket] = continuation
+                }
+            }
+        } onCancel: {
+            Task { await self.wake(ticket, waitingFor: domain) }
+        }
+    }
+
+    private func wake(_ ticket: Int, waitingFor domain: Domain) {
+        waiting[domain]?.removeValue(forKey: ticket)?.resume()
     }
 
     /// Enters what an investigation found, and lets the next ones go on.
@@ -37,7 +60,7 @@ package actor DomainLedger {
         entry.standing = standing
         entries[domain] = entry
         investigated.remove(domain)
-        for continuation in waiting.removeValue(forKey: domain) ?? [] { continuation.resume() }
+        for continuation in (waiting.removeValue(forKey: domain) ?? [:]).values { continuation.resume() }
     }
 
     /// The domains remembered at the most.

@@ -10,8 +10,16 @@ package struct ProbeLimits: Sendable, Hashable {
     package var candidatesAtOnce = 4
     /// How long to wait before each further try where a server puts us off.
     package var retryDelays: [Duration] = [.seconds(60), .seconds(300)]
-    /// Domains asked at once in a batch.
-    package var domainsAtOnce = 32
+
+    /// Sessions open at once with one mail exchanger, whichever domains it takes mail for.
+    package var sessionsPerExchanger = 4
+    /// Sessions and look-ups at once in all.
+    package var sessionsAtOnce = 256
+    /// Domains of a batch that are worked on at once; those that wait for a greylisting server count too.
+    package var domainsAtOnce = 1024
+    /// The addresses of a batch that are asked for in one go: a domain with fewer is not asked in several sessions at
+    /// once, and one with more hands over its verdicts in several parts.
+    package var addressesPerPart = 20...500
 
     /// How long mail exchangers are remembered.
     package var keepsResolution: Duration = .seconds(3600)
@@ -22,10 +30,11 @@ package struct ProbeLimits: Sendable, Hashable {
 
     package init() {}
 
-    /// Short waits, for a world whose servers put off for a second.
+    /// Short waits and more sessions, for a world of our own whose servers put off for a second.
     package static let sandbox: ProbeLimits = {
         var limits = ProbeLimits()
         limits.retryDelays = [.milliseconds(1200), .milliseconds(800)]
+        limits.sessionsPerExchanger = 10
         return limits
     }()
 }

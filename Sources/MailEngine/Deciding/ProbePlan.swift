@@ -160,12 +160,19 @@ package struct ProbePlan: Sendable {
         return goal == .firstPresent && catchAll != nil && answers.contains { $0?.isPresent == true }
     }
 
+    /// The recipients for whom a further round is worth its time where many are still to be asked for.
+    private static let worthARound = 4
+
     private mutating func askNext() {
         let room = min(
             max(1, limits.unknownPerSession) - refusedInSession,
             max(1, limits.recipientsPerSession) - takenInSession - refusedInSession
         )
-        guard room > 0 else {
+        // With little room left, a new session brings more than another round in this one does.
+        guard room > 0,
+            goal == .firstPresent || room >= min(limits.unknownPerSession, Self.worthARound)
+                || pending.count <= room
+        else {
             phase = .reopening
             return
         }

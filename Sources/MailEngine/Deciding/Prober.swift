@@ -5,6 +5,7 @@ package struct Prober: Sendable {
     let ledger: DomainLedger
     let pace: Pace
     let limits: ProbeLimits
+    let gate: SessionGate
     let improbableName: @Sendable () -> String
 
     package init(
@@ -17,6 +18,7 @@ package struct Prober: Sendable {
         self.ledger = ledger
         self.pace = pace
         self.limits = limits
+        gate = SessionGate(limits)
         self.improbableName = improbableName
     }
 
@@ -35,10 +37,14 @@ package struct Prober: Sendable {
         var transcript = Transcript(isWanted: wantsTranscript)
         var plan = ProbePlan(
             questions(knowledge), goal: goal, improbable: improbable(at: domain), knowledge: knowledge, limits: limits)
-        var session: (any MailSession)?
+        var visit = Visit(gate: gate)
         var isSettled = !mustSettle
         if !mustSettle { transcript.known(knowledge) }
         while true {
+            if Task.isCancelled, plan.next != .done {
+                await visit.end()
+                plan.note(.cancelled)
+            }
             let action = plan.next
             if !isSettled, action == .done || plan.catchAll == .yes || plan.catchAll == .no {
                 isSettled = true
@@ -46,38 +52,67 @@ package struct Prober: Sendable {
             }
             switch action {
             case .resolve:
-                let resolution = await resolver.mailExchangers(of: domain)
+                guard let resolution = await gate.passing({ await resolver.mailExchangers(of: domain) }) else { break }
                 transcript.resolved(domain, resolution)
                 plan.note(.resolved(resolution))
             case .open(let host):
+                guard await visit.begin(at: host) else { break }
                 do {
-                    session = try await exchange.open(host, for: domain)
+                    visit.session = try await exchange.open(host, for: domain)
                     transcript.opened(host)
                     plan.note(.opened)
                 } catch {
+                    visit.abandon()
                     transcript.failed(host, error)
                     plan.note(.failed(error))
                 }
             case .ask(let addresses):
-                let replies = await session?.ask(addresses) ?? RecipientReplies([], fault: .lost)
+                let replies = await visit.session?.ask(addresses) ?? RecipientReplies([], fault: .lost)
                 transcript.asked(addresses, replies)
                 plan.note(.replied(replies))
             case .quit:
-                await session?.quit()
-                session = nil
+                await visit.end()
                 plan.note(.closed)
             case .wait(let delay):
                 transcript.waited(delay)
                 await pace.sleep(delay)
                 plan.note(.waited)
             case .done:
+                visit.abandon()
                 return (plan, transcript.lines)
             }
-            if Task.isCancelled {
-                await session?.quit()
-                session = nil
-                plan.note(.cancelled)
-            }
+        }
+    }
+
+    /// A session and the place at the gate that it takes.
+    private struct Visit {
+        let gate: SessionGate
+        var session: (any MailSession)?
+        private var host: MailHost?
+
+        init(gate: SessionGate) {
+            self.gate = gate
+        }
+
+        /// Waits for a place; `false` if the task was cancelled. A session that broke before gives its place back.
+        mutating func begin(at host: MailHost) async -> Bool {
+            abandon()
+            guard await gate.enter(host.name) else { return false }
+            self.host = host
+            return true
+        }
+
+        /// Ends the session politely, if there is one.
+        mutating func end() async {
+            await session?.quit()
+            abandon()
+        }
+
+        /// Gives the place back, where the session broke or never came about.
+        mutating func abandon() {
+            session = nil
+            if let host { gate.leave(host.name) }
+            host = nil
         }
     }
 

@@ -39,3 +39,32 @@ package enum Reason: String, Sendable, Hashable, CaseIterable, CustomStringConve
 
     package var description: String { rawValue }
 }
+
+extension Reason {
+    /// The reason in a sentence for people, without a stop.
+    package var sentence: String {
+        switch self {
+        case .accepted: "The mail server accepts the address"
+        case .catchAll: "The domain accepts every address, so nothing is known of this one"
+        case .catchAllUnknown: "The mail server accepts the address, but may accept any other too"
+        case .mailboxFull: "The mailbox exists and is full"
+        case .mailboxDisabled: "The mailbox exists and is switched off"
+        case .greylisted: "The mail server asked to come back later, each time"
+        case .temporaryFailure: "The mail server could not answer now"
+        case .policyRefusal: "The mail server does not answer questions from here"
+        case .noSuchUser: "The mail server knows no such mailbox"
+        case .noSuchDomain: "The domain does not exist"
+        case .nullExchanger: "The domain declares that it takes no mail"
+        case .noExchanger: "The domain has no mail server"
+        case .takesNoMail: "The mail server takes no mail for the domain"
+        case .nameServerFailure: "The domain's name servers did not answer"
+        case .timeout: "The mail server did not answer in time"
+        case .noConnection: "No mail server of the domain could be reached"
+        case .unclearAnswer: "The mail server's answer says neither yes nor no"
+        case .badSyntax: "This is not an email address"
+        case .disposable: "The domain hands out throw-away addresses"
+        case .unreadableName: "The name has no letters that an address could be made of"
+        case .cancelled: "The check was broken off"
+        }
+    }
+}

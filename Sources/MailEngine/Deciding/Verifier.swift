@@ -1,3 +1,9 @@
+/// Some verdicts of a batch, with the places of their addresses in it.
+package struct VerdictPart: Sendable {
+    package var places: [Int]
+    package var verdicts: [Verdict]
+}
+
 /// The verification of addresses.
 package struct Verifier: Sendable {
     let prober: Prober
@@ -39,26 +45,45 @@ package struct Verifier: Sendable {
     /// Verifies many addresses; those of one domain share its sessions. The verdicts are in the addresses' order.
     @concurrent
     package func verify(_ addresses: [EmailAddress]) async -> [Verdict] {
-        var places: [Domain: [Int]] = [:]
-        for (index, address) in addresses.enumerated() { places[address.domain, default: []].append(index) }
         var verdicts: [Verdict?] = Array(repeating: nil, count: addresses.count)
-        await withTaskGroup(of: (indices: [Int], verdicts: [Verdict]).self) { group in
-            var rest = places[...]
-            func startNext() {
-                guard let (domain, indices) = rest.popFirst() else { return }
-                group.addTask {
-                    let (plan, _) = await prober.probe(domain, goal: .all) { _ in indices.map { addresses[$0] } }
-                    let facts = facts(of: domain)
-                    return (indices, indices.indices.map { verdict(on: $0, of: plan, facts: facts) })
-                }
-            }
-            for _ in 0..<max(1, prober.limits.domainsAtOnce) { startNext() }
-            for await done in group {
-                for (index, verdict) in zip(done.indices, done.verdicts) { verdicts[index] = verdict }
-                startNext()
-            }
+        await judge(addresses) { part in
+            for (place, verdict) in zip(part.places, part.verdicts) { verdicts[place] = verdict }
         }
         return verdicts.compactMap { $0 }
+    }
+
+    /// Verifies many addresses and hands over their verdicts as they come, one part after the other; every address is
+    /// in exactly one part.
+    ///
+    /// Nothing more is handed over while `take` works. What a cancelled task was about to ask comes with the reason
+    /// `cancelled`, which says nothing of the address. A domain is looked up once, and tried with an improbable address
+    /// once, for all batches of verifiers that share a ledger, however a long list is cut into batches.
+    @concurrent
+    package func verify(_ addresses: [EmailAddress], handingOver take: @Sendable (VerdictPart) async -> Void) async {
+        await judge(addresses, take)
+    }
+
+    private func judge(_ addresses: [EmailAddress], _ take: (VerdictPart) async -> Void) async {
+        var batch = Batch(of: addresses, limits: prober.limits)
+        await withTaskGroup(of: (part: Batch.Part, verdicts: [Verdict]).self) { group in
+            func start() {
+                while let part = batch.start() {
+                    group.addTask {
+                        let (plan, _) = await prober.probe(part.domain, goal: .all) { _ in
+                            part.places.map { addresses[$0] }
+                        }
+                        let facts = facts(of: part.domain)
+                        return (part, part.places.indices.map { verdict(on: $0, of: plan, facts: facts) })
+                    }
+                }
+            }
+            start()
+            for await (part, verdicts) in group {
+                batch.end(part)
+                start()
+                await take(VerdictPart(places: part.places, verdicts: verdicts))
+            }
+        }
     }
 
     /// What is the same for all addresses of a domain.
@@ -119,7 +144,10 @@ package struct Verifier: Sendable {
         case .noSuchUser, .disabled, .takesNoMail:
             checks.smtp = .failed
             return (.bounce, answer.reason)
-        case .unclear, .greylisted, .temporary, .policyRefusal, .tooManyRecipients:
+        case .greylisted, .temporary:
+            // Whoever was put off would have been asked again.
+            return (.unknown, plan.isCancelled ? .cancelled : answer.reason)
+        case .unclear, .policyRefusal, .tooManyRecipients:
             return (.unknown, answer.reason)
         }
     }

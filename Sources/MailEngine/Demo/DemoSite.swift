@@ -6,7 +6,7 @@ final class DemoSite: Sendable {
     /// How long a packet takes there and back.
     let roundTrip: Duration
 
-    private let seed: UInt64
+    let seed: UInt64
     private let made = Mutex<DemoStaff?>(nil)
     /// When a greylisting server first met us.
     private let firstMet = Mutex<Duration?>(nil)

@@ -3,7 +3,7 @@
 /// It answers as name servers, mail servers and public pages would, and takes the time that these take, on the pace
 /// that it is given. The finder and the verifier see it through their protocols alone.
 package struct DemoWorld: Sendable {
-    private let sites: [Domain: DemoSite]
+    let sites: [Domain: DemoSite]
     private let order: [DemoSite]
     private let domains: [String: Domain]
     private let pace: Pace
