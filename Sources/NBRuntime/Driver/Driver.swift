@@ -58,7 +58,14 @@ final class Driver {
         case .isBlank(let sequence, let negated, let register):
             machine.resume(.truth(try await sequence.take(1).isEmpty != negated), into: register)
         case .stage(let stage, let rows, let register):
-            machine.resume(try await self.stage(stage, try await rows.all()), into: register)
+            let all = try await rows.all()
+            let isPlain = !all.isEmpty || rows.columnNames == nil
+            // No rows in another order are still no rows of the same columns.
+            let result: Value =
+                isPlain
+                ? try await self.stage(stage, all)
+                : .sequence(LazySequence([], columns: rows.columnNames))
+            machine.resume(result, into: register)
         case .parallel(_, let closure, let walk, let atOnce):
             try await parallel(closure, walk, atOnce: atOnce, machine)
         case .ask(let name, let question, let register):

@@ -55,17 +55,18 @@ package struct CSVWriter: RowWriter {
     private mutating func isCopied(_ record: Record, _ batch: RowBatch, _ columns: RowColumns) -> Bool {
         let layout = record.layout
         if let copied, copied === layout { return true }
-        guard batch.separator == separator, layout.names == columns.names else { return false }
+        guard batch.form.separator == separator, layout.names == columns.names else { return false }
         copied = layout
         return true
     }
 
-    /// Copies the bytes of a row; one with quotes cell by cell, because they may be there without need.
+    /// Copies the bytes of a row; one with quotes cell by cell, because they may be there without need, and one of a
+    /// file whose lines end otherwise too, because a line feed is text there.
     private func copy(_ row: Int, of batch: RowBatch, to output: inout [UInt8]) {
         let range = batch.range(row: row)
         batch.bytes.withUnsafeBufferPointer { bytes in
             let whole = UnsafeBufferPointer(rebasing: bytes[range])
-            if !whole.contains(UInt8(ascii: "\"")) {
+            if batch.form.lineEnd == HeaderForm.lineFeed, !whole.contains(UInt8(ascii: "\"")) {
                 output.append(contentsOf: whole)
             } else {
                 for column in 0..<batch.layout.count {

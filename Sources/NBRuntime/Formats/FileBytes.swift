@@ -8,42 +8,49 @@ import NBLanguage
 #endif
 
 /// An open file that is read from its beginning in pieces.
+///
+/// What can be read at any place has no position of its own in the system, so that several readings of the same open
+/// file do not disturb each other.
 final class FileBytes {
     let path: FilePath
-    private let descriptor: Int32
-    private(set) var isAtStart = true
+    private let descriptor: FileDescriptor
+    private var position = 0
+    /// Whether bytes can be read at any place: a file rather than a pipe.
+    let isSeekable: Bool
 
     /// - Throws: a fault of kind `file` with what to do: the nearest name in the folder, or that it is a folder.
     init(_ path: FilePath) throws(ValueFault) {
         self.path = path
-        descriptor = open(path.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw path.fault(errno) }
+        let number = open(path.path, O_RDONLY | O_CLOEXEC)
+        guard number >= 0 else { throw path.fault(errno) }
+        descriptor = FileDescriptor(number)
         var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw path.isFolder(writing: false) }
+        let isKnown = fstat(number, &status) == 0
+        if isKnown, status.st_mode & S_IFMT == S_IFDIR { throw path.isFolder(writing: false) }
+        isSeekable = isKnown && status.st_mode & S_IFMT == S_IFREG
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    /// Another reading of a file that is open, from its beginning.
+    ///
+    /// - Parameter path: what messages call it.
+    init(again descriptor: FileDescriptor, path: FilePath) {
+        self.path = path
+        self.descriptor = descriptor
+        isSeekable = true
+    }
+
+    /// Another reading of the same open file, whatever became of its name meanwhile.
+    func again() -> FileBytes { FileBytes(again: descriptor, path: path) }
 
     /// Up to `count` more bytes; none at the end.
     func read(_ count: Int) throws(ValueFault) -> [UInt8] {
-        isAtStart = false
-        let descriptor = descriptor
-        var number: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var got: Int
-            repeat {
-                #if canImport(Glibc)
-                    got = Glibc.read(descriptor, buffer.baseAddress, count)
-                #elseif canImport(Musl)
-                    got = Musl.read(descriptor, buffer.baseAddress, count)
-                #else
-                    got = Darwin.read(descriptor, buffer.baseAddress, count)
-                #endif
-            } while got < 0 && errno == EINTR
-            if got < 0 { number = errno }
-            filled = max(0, got)
+        let bytes: [UInt8]
+        do throws(FileDescriptor.Failure) {
+            bytes = try descriptor.read(count, at: isSeekable ? position : nil)
+        } catch {
+            throw path.fault(error.number)
         }
-        guard number == 0 else { throw path.fault(number) }
+        position += bytes.count
         return bytes
     }
 
@@ -58,11 +65,10 @@ final class FileBytes {
     }
 
     func rewind() throws(ValueFault) {
-        guard !isAtStart else { return }
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+        guard isSeekable || position == 0 else {
             throw ValueFault(
                 "\(path.spelling) can be read only once", hint: "name its rows first: let rows = …", kind: .file)
         }
-        isAtStart = true
+        position = 0
     }
 }

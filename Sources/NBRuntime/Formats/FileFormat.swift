@@ -52,6 +52,8 @@ extension Value {
                 let settled = try await batch.settled()
                 try file.append { (output) throws(ValueFault) in try writer.write(settled, to: &output) }
             }
+            // Without a row only the source can tell what the header is.
+            if count == 0 { writer = format.writer(columns: columns ?? sequence.columnNames) }
             try file.append { (output) throws(ValueFault) in try writer.finish(to: &output) }
         case .list(let rows):
             count = rows.count

@@ -70,6 +70,8 @@ package final class FileWriting {
     /// Puts the file in the target's place.
     package func finish() throws(ValueFault) {
         try flush()
+        // Before the old file goes, the new one must outlast a power cut.
+        if temporary != nil, fsync(descriptor) != 0 { throw abandon(errno) }
         let isClosed = close(descriptor) == 0
         descriptor = -1
         guard isClosed else { throw abandon(errno) }

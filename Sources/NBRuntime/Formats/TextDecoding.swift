@@ -1,6 +1,6 @@
-/// A stream of bytes that comes out as UTF-8, whatever it was: UTF-8 with or without a byte-order mark, UTF-16 with
-/// one.
+/// A stream of bytes that comes out as UTF-8, whatever it was: UTF-8 or UTF-16 with or without a byte-order mark.
 ///
+/// UTF-16 without a mark is known by the zero bytes that plain letters, separators and line ends have in it.
 /// A line that is not UTF-8 is taken for Windows-1252, which Latin-1 is a part of. That is decided line by line, so
 /// that one foreign name spoils no other.
 struct TextDecoding {
@@ -10,8 +10,10 @@ struct TextDecoding {
     /// Bytes that wait for the rest of their character or line.
     private var pending: [UInt8] = []
     private var highSurrogate: UInt16?
-    /// Whether a line was taken for Windows-1252.
-    private(set) var metForeignBytes = false
+    /// The form other than UTF-8 that was met, if one was.
+    private(set) var foreignForm: ForeignForm?
+    /// So many bytes tell the form.
+    private static let sample = 512
 
     /// Takes the next bytes and appends to the output what can be told of them.
     ///
@@ -23,7 +25,7 @@ struct TextDecoding {
             pending = []
         }
         if case .unknown = form {
-            guard bytes.count >= 3 || isLast else {
+            guard bytes.count >= Self.sample || isLast || Self.beginsWithPlainLine(bytes[...]) else {
                 pending = bytes
                 return
             }
@@ -36,14 +38,39 @@ struct TextDecoding {
         }
     }
 
-    /// Finds out the form by the byte-order mark and answers its length.
+    /// Finds out the form by the byte-order mark, whose length it answers, or by the zero bytes.
     private mutating func recogniseForm(_ bytes: [UInt8]) -> Int {
         form = .utf8
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
         if bytes.starts(with: [0xFF, 0xFE]) { form = .utf16(isBigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { form = .utf16(isBigEndian: true) }
-        if case .utf16 = form { return 2 }
+        if case .utf16 = form {
+            foreignForm = .utf16
+            return 2
+        }
+        let sample = bytes.prefix(Self.sample)
+        if !Self.beginsWithPlainLine(sample), let isBigEndian = Self.orderByZeros(sample) {
+            form = .utf16(isBigEndian: isBigEndian)
+            foreignForm = .utf16
+        }
         return 0
+    }
+
+    /// Whether the first line is there and holds nothing but ASCII, so that no more need be seen.
+    private static func beginsWithPlainLine(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let end = bytes.prefix(sample).firstIndex(of: 0x0A), end > 2 else { return false }
+        return bytes[..<end].allSatisfy { $0 > 0 && $0 < 0x80 }
+    }
+
+    /// Whether text is UTF-16 with the large bytes first or last; nothing if it is not UTF-16.
+    ///
+    /// Zeros stand on one side of the pairs alone, and a third of the pairs have one: letters of the whole world may
+    /// stand between the separators.
+    private static func orderByZeros(_ bytes: ArraySlice<UInt8>) -> Bool? {
+        var zeros = [0, 0]
+        for index in bytes.indices where bytes[index] == 0 { zeros[(index - bytes.startIndex) & 1] += 1 }
+        guard min(zeros[0], zeros[1]) == 0, max(zeros[0], zeros[1]) >= max(2, bytes.count / 6) else { return nil }
+        return zeros[0] > 0
     }
 
     private mutating func decodeUTF8(_ bytes: [UInt8], isLast: Bool, to output: inout [UInt8]) {
@@ -54,7 +81,7 @@ struct TextDecoding {
         // What stands after the last line end waits, so that a character cut in two is not taken for a foreign one.
         var end = bytes.count
         if !isLast {
-            end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            end = bytes.lastIndex(where: Self.isLineEnd).map { $0 + 1 } ?? 0
             if bytes.count - end > 1_048_576 { end = Self.lastBoundary(bytes) }
             pending = Array(bytes[end...])
         }
@@ -65,13 +92,13 @@ struct TextDecoding {
         }
         var rest = whole
         while !rest.isEmpty {
-            let lineEnd = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+            let lineEnd = rest.firstIndex(where: Self.isLineEnd).map { $0 + 1 } ?? rest.endIndex
             let line = rest[..<lineEnd]
             rest = rest[lineEnd...]
             if Self.isUTF8(line) {
                 output.append(contentsOf: line)
             } else {
-                metForeignBytes = true
+                foreignForm = .windows1252
                 for byte in line { Self.append(Self.windows1252(byte), to: &output) }
             }
         }
@@ -129,6 +156,8 @@ extension TextDecoding {
         guard let lead = tail.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[lead] >= 0xC0 else { return bytes.count }
         return lead
     }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }

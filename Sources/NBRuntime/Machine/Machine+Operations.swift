@@ -129,7 +129,7 @@ extension Machine {
         case .put(let name, let plan):
             let evaluator = RowEvaluator(closure(plan, base: base), in: self)
             registers.values[register] = .sequence(
-                source.map { row in
+                source.map(columns: { Self.columns($0, adding: name) }) { row in
                     var record = try Self.record(row)
                     record.set(name, to: try await evaluator.value(for: row))
                     return .record(record)
@@ -137,7 +137,7 @@ extension Machine {
         case .pick(let fields):
             let layout = FieldLayout(fields.map(\.name))
             registers.values[register] = .sequence(
-                source.map { row in
+                source.map(columns: { _ in layout.names }) { row in
                     var values: [Value] = []
                     values.reserveCapacity(fields.count)
                     for field in fields { values.append(try Self.field(field.path, of: row)) }
@@ -147,6 +147,10 @@ extension Machine {
             return .stage(stage, source, into: register)
         }
         return nil
+    }
+
+    private static func columns(_ names: [String]?, adding name: String) -> [String]? {
+        names.map { FieldLayout($0).index(of: name) == nil ? $0 + [name] : $0 }
     }
 
     static func record(_ row: Value) throws(ValueFault) -> Record {

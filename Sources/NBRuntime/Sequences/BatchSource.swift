@@ -5,14 +5,25 @@ package protocol BatchSource: AnyObject {
 
     /// Begins again at the first value.
     func restart() throws
+
+    /// The names of the fields that all values have, where that is known without a value.
+    var columnNames: [String]? { get }
+}
+
+extension BatchSource {
+    package var columnNames: [String]? { nil }
 }
 
 /// Values that are there already, as a source.
 package final class ListSource: BatchSource {
+    package let columnNames: [String]?
     private let values: [Value]
     private var isTaken = false
 
-    package init(_ values: [Value]) { self.values = values }
+    package init(_ values: [Value], columns: [String]? = nil) {
+        self.values = values
+        columnNames = columns
+    }
 
     package func next() async throws -> [Value]? {
         guard !isTaken else { return nil }

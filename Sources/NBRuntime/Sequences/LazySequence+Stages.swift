@@ -1,12 +1,17 @@
 extension LazySequence {
     /// The sequence that a function makes of this one, batch by batch.
-    package func transformingBatches(_ transform: @escaping ([Value]) async throws -> [Value]) -> LazySequence {
-        LazySequence(TransformedSource(self, transform: transform))
+    ///
+    /// - Parameter columns: what the function makes of the names of the fields.
+    package func transformingBatches(
+        columns: @escaping ([String]?) -> [String]? = { _ in nil },
+        _ transform: @escaping ([Value]) async throws -> [Value]
+    ) -> LazySequence {
+        LazySequence(TransformedSource(self, columns: columns, transform: transform))
     }
 
     /// The values for which a condition holds.
     package func filter(_ isIncluded: @escaping (Value) async throws -> Bool) -> LazySequence {
-        transformingBatches { batch in
+        transformingBatches(columns: { $0 }) { batch in
             var kept: [Value] = []
             for value in batch where try await isIncluded(value) { kept.append(value) }
             return kept
@@ -14,8 +19,11 @@ extension LazySequence {
     }
 
     /// What a function makes of each value.
-    package func map(_ transform: @escaping (Value) async throws -> Value) -> LazySequence {
-        transformingBatches { batch in
+    package func map(
+        columns: @escaping ([String]?) -> [String]? = { _ in nil },
+        _ transform: @escaping (Value) async throws -> Value
+    ) -> LazySequence {
+        transformingBatches(columns: columns) { batch in
             var made: [Value] = []
             made.reserveCapacity(batch.count)
             for value in batch { made.append(try await transform(value)) }
@@ -44,11 +52,16 @@ extension LazySequence {
 /// The batches of a sequence, each changed by a function.
 private final class TransformedSource: BatchSource {
     private let upstream: LazySequence
+    private let columns: ([String]?) -> [String]?
     private let transform: ([Value]) async throws -> [Value]
     private var cursor: LazySequence.Cursor
 
-    init(_ upstream: LazySequence, transform: @escaping ([Value]) async throws -> [Value]) {
+    init(
+        _ upstream: LazySequence, columns: @escaping ([String]?) -> [String]?,
+        transform: @escaping ([Value]) async throws -> [Value]
+    ) {
         self.upstream = upstream
+        self.columns = columns
         self.transform = transform
         cursor = upstream.cursor()
     }
@@ -57,6 +70,8 @@ private final class TransformedSource: BatchSource {
         guard let batch = try await cursor.next() else { return nil }
         return try await transform(batch)
     }
+
+    var columnNames: [String]? { columns(upstream.columnNames) }
 
     func restart() throws { cursor = upstream.cursor() }
 }
@@ -87,6 +102,8 @@ private final class SliceSource: BatchSource {
         taken += rest.count
         return Array(rest)
     }
+
+    var columnNames: [String]? { upstream.columnNames }
 
     func restart() throws {
         cursor = upstream.cursor()

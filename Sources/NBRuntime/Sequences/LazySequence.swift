@@ -11,6 +11,8 @@ package final class LazySequence {
     private var walk = 0
     private var isFetching = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// The first batch, fetched by somebody who looked at it before a walk that holds nothing.
+    private var foreseen: [Value]?
 
     /// A cheap way to know how many there are, such as the total that came with the first page.
     package var total: (() async throws -> Int)?
@@ -25,20 +27,41 @@ package final class LazySequence {
     }
 
     /// A sequence of values that are there already.
-    package init(_ values: [Value]) {
-        source = ListSource(values)
+    ///
+    /// - Parameter columns: the names of their fields, for a sequence without a value.
+    package init(_ values: [Value], columns: [String]? = nil) {
+        source = ListSource(values, columns: columns)
         isKept = true
         fetched = values
         isComplete = true
     }
 
     /// Remembers from now on what is fetched, as a sequence with a name does.
-    package func keep() { isKept = true }
+    package func keep() {
+        foreseen = nil
+        isKept = true
+    }
+
+    /// The names of the fields that all values have, where that is known without a value.
+    package var columnNames: [String]? { source.columnNames }
+
+    /// The first value, which the next walk does not fetch again and nothing remembers for longer.
+    package func peek() async throws -> Value? {
+        guard !isKept else { return try await take(1).first }
+        if let foreseen { return foreseen.first }
+        walk += 1
+        try source.restart()
+        var batch = try await source.next()
+        while let empty = batch, empty.isEmpty { batch = try await source.next() }
+        foreseen = batch ?? []
+        return batch?.first
+    }
 
     /// Forgets what was remembered, so that the next walk fetches anew.
     package func refresh() throws {
         fetched = []
         isComplete = false
+        foreseen = nil
         walk += 1
         try source.restart()
     }
@@ -127,6 +150,10 @@ package final class LazySequence {
         if mine == nil {
             walk += 1
             mine = walk
+            if let batch = foreseen {
+                foreseen = nil
+                return batch.isEmpty ? nil : batch
+            }
             try source.restart()
         }
         guard mine == walk else { throw Self.lostPlace }

@@ -9,6 +9,8 @@ package final class Resource {
     package var record: Record
     /// What the resource is when something walks through it: a list's contacts.
     package var contents: (() -> LazySequence)?
+    /// What the session holds beside the resource as long as that lives: the file that a job was made of.
+    package var attachment: AnyObject?
 
     package init(kind: ResourceKind, id: String, record: Record, contents: (() -> LazySequence)? = nil) {
         self.kind = kind

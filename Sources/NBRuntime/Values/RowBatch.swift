@@ -1,18 +1,29 @@
 /// Some rows of a separated file as they were read: their bytes and where each cell ends.
 ///
-/// A row costs nothing but its bytes until a cell is asked for. Every row has as many cells as the layout has names.
+/// A row costs nothing but its bytes until a cell is asked for. Every row has as many cells as the layout has names. Its
+/// last cells may be values of other kinds than a file's, written as cells.
 final class RowBatch {
     let layout: FieldLayout
-    let separator: UInt8
+    let form: HeaderForm
     let bytes: [UInt8]
     /// Where each row begins.
     let starts: [UInt32]
     /// Where each cell ends, row after row.
     let ends: [UInt32]
 
-    init(layout: FieldLayout, separator: UInt8, bytes: [UInt8], starts: [UInt32], ends: [UInt32]) {
+    /// The kinds of the last cells, row after row, if they are not cells of a file.
+    let kinds: [CellKind]
+    /// The column from which on the cells have kinds.
+    private let firstOfKind: Int
+
+    init(
+        layout: FieldLayout, form: HeaderForm, bytes: [UInt8], starts: [UInt32], ends: [UInt32],
+        kinds: [CellKind] = []
+    ) {
         self.layout = layout
-        self.separator = separator
+        self.form = form
+        self.kinds = kinds
+        firstOfKind = layout.count - (starts.isEmpty ? 0 : kinds.count / starts.count)
         self.bytes = bytes
         self.starts = starts
         self.ends = ends
@@ -36,9 +47,10 @@ final class RowBatch {
 
     func cell(row: Int, column: Int) -> Value {
         let range = range(row: row, column: column)
-        return bytes.withUnsafeBufferPointer { bytes in
-            .cell(Self.text(UnsafeBufferPointer(rebasing: bytes[range])))
-        }
+        let text = bytes.withUnsafeBufferPointer { Self.text(UnsafeBufferPointer(rebasing: $0[range])) }
+        guard column >= firstOfKind else { return .cell(text) }
+        let added = layout.count - firstOfKind
+        return kinds[row * added + column - firstOfKind].value(of: text)
     }
 
     /// What a cell says: without the quotes around it, and with `""` read as `"`.
@@ -65,4 +77,9 @@ final class RowBatch {
         }
         return String(decoding: plain, as: UTF8.self)
     }
+}
+
+extension RowBatch {
+    /// The rows as values.
+    var records: [Value] { (0..<count).map { .record(Record(row: $0, of: self)) } }
 }
