@@ -31,6 +31,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -51,7 +53,9 @@ let package = Package(
         .target(name: "NBRuntime", dependencies: ["NBLanguage", "OrderedJSON"], swiftSettings: settings),
         .target(
             name: "NBCommands",
-            dependencies: ["NBRuntime", "NBLanguage", "NorbertClient", "NorbertAPI", "OrderedJSON"],
+            dependencies: [
+                "NBRuntime", "NBLanguage", "NorbertClient", "NorbertAPI", "NorbertWebhooks", "OrderedJSON",
+            ],
             swiftSettings: settings
         ),
         .target(name: "NBShell", dependencies: ["CEditLine"], swiftSettings: settings),
@@ -69,16 +73,34 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "NorbertWebhooks",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .target(name: "MailEngine", swiftSettings: settings),
         .target(
             name: "NorbertService",
             dependencies: [
                 "NorbertAPI", "OrderedJSON", "MailEngine",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings
@@ -95,21 +117,46 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "NorbertWebhooksTests",
+            dependencies: [
+                "NorbertWebhooks",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "MailEngineTests", dependencies: ["MailEngine"], swiftSettings: settings),
         .testTarget(
             name: "NorbertServiceTests",
             dependencies: [
                 "NorbertService", "NorbertAPI", "MailEngine", "OrderedJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings
         ),
         .testTarget(name: "NBLanguageTests", dependencies: ["NBLanguage"], swiftSettings: settings),
         .testTarget(
             name: "NBRuntimeTests", dependencies: ["NBRuntime", "NBLanguage", "OrderedJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "NBCommandsTests", dependencies: ["NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI"],
+            swiftSettings: settings),
+        // The program that the client's documentation shows.
+        .executableTarget(
+            name: "ClientExample", dependencies: ["NorbertClient", "NorbertAPI"], path: "Tests/Support/ClientExample",
+            swiftSettings: settings),
         .target(name: "PtySupport", path: "Tests/Support/Pty", swiftSettings: settings),
         .executableTarget(
             name: "ShellProbe", dependencies: ["NBShell"], path: "Tests/Support/ShellProbe", swiftSettings: settings),
@@ -119,7 +166,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "nb", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService",
-                "PtySupport",
+                "MailEngine", "PtySupport",
             ],
             resources: [.copy("Scripts")],
             swiftSettings: settings

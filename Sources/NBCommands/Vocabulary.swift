@@ -4,9 +4,10 @@ package import NBRuntime
 package enum StandardVocabulary {
     /// Every command, over the servers of a session.
     package static func commands(_ servers: Servers) -> [Command] {
-        SearchCommands.all(servers) + WaitCommands.all(servers) + ContactCommands.all(servers)
-            + ListCommands.all(servers)
-            + AccountCommands.all(servers) + FileCommands.all + SessionCommands.all(servers)
+        SearchCommands.all(servers) + BulkCommands.all(servers) + VerifyCommands.all(servers)
+            + JobCommands.all(servers) + WaitCommands.all(servers) + ContactCommands.all(servers)
+            + ListCommands.all(servers) + AccountCommands.all(servers) + FileCommands.all
+            + WebhookCommands.all(servers) + APICommands.all(servers) + SessionCommands.all(servers)
     }
 
     /// A session with the whole vocabulary.

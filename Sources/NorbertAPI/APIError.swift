@@ -12,11 +12,18 @@ public struct APIError: Error, Sendable {
     public var message: String?
     /// What is wrong with single fields, in the order of the answer.
     public var fields: [(field: String, messages: [String])]
+    /// Whether the code is written as a text (`"402"`), as the reference has it for uploads. It says the same, so that
+    /// two errors which differ in it alone are equal.
+    public var hasTextCode: Bool
 
-    public init(status: Int, message: String? = nil, fields: [(field: String, messages: [String])] = []) {
+    public init(
+        status: Int, message: String? = nil, fields: [(field: String, messages: [String])] = [],
+        hasTextCode: Bool = false
+    ) {
         self.status = status
         self.message = message
         self.fields = fields
+        self.hasTextCode = hasTextCode
     }
 
     /// Reads the body of an answer that is an error: either documented shape, other JSON, a web page of a server in
@@ -43,7 +50,8 @@ public struct APIError: Error, Sendable {
     private mutating func read(_ object: JSONObject) {
         for (name, value) in object.members {
             switch (name, value) {
-            case ("code", .int), ("code", .string), ("status", .int), (_, .null): continue
+            case ("code", .string): hasTextCode = true
+            case ("code", .int), ("status", .int), (_, .null): continue
             case ("error", .object(let inner)): read(inner)
             case ("error", .string(let text)), ("message", .string(let text)), ("detail", .string(let text)):
                 message = message ?? ErrorText.line(text)
@@ -63,7 +71,10 @@ public struct APIError: Error, Sendable {
 
     /// The vendor's shape: the fields where there are any, else code and error.
     public var json: JSON {
-        if fields.isEmpty { return ["code": .int(status), "error": .string(message ?? statusWords)] }
+        if fields.isEmpty {
+            let code: JSON = hasTextCode ? .string(String(status)) : .int(status)
+            return ["code": code, "error": .string(message ?? statusWords)]
+        }
         return .object(JSONObject(fields.lazy.map { (key: $0.field, value: .array($0.messages.map(JSON.string))) }))
     }
 

@@ -51,6 +51,22 @@ struct FormFields {
         return number
     }
 
+    /// A number within bounds; what is counted has an end, so that counting on cannot go beyond it.
+    mutating func number(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = text(name) else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count == 1, let number = Int(words[0]), range.contains(number) else {
+            fault(name, "This is not a whole number from \(range.lowerBound) to \(range.upperBound).")
+            return nil
+        }
+        return number
+    }
+
+    /// A number of hours; none, and nil where the field is missing, are the same.
+    mutating func hours(_ name: String) -> Int? {
+        number(name, in: 0...Hours.most).flatMap { $0 == 0 ? nil : $0 }
+    }
+
     /// Numbers with commas between, in one field or in several of the name (also as `name[]`).
     mutating func numbers(_ name: String) -> [Int] {
         let texts = fields.filter { $0.0 == name || $0.0 == name + "[]" }.flatMap { $0.1.split(separator: ",") }
@@ -92,4 +108,10 @@ struct FormFields {
     func check() throws(FormFault) {
         if !faults.isEmpty { throw FormFault(fields: faults) }
     }
+}
+
+/// The hours of a rerun or of a retention.
+enum Hours {
+    /// A little more than a century.
+    static let most = 1_000_000
 }

@@ -83,8 +83,8 @@ extension Bool: Readable {
     init(json: JSON) throws(DecodingFault) {
         switch json {
         case .bool(let truth): self = truth
-        case .int(1), .string("true"), .string("1"): self = true
-        case .int(0), .string("false"), .string("0"): self = false
+        case .int(1), .string("true"), .string("True"), .string("1"): self = true
+        case .int(0), .string("false"), .string("False"), .string("0"): self = false
         default: throw DecodingFault(path: "", expected: "a truth", found: json.kindName)
         }
     }
@@ -117,6 +117,11 @@ extension Balances: Readable {}
 extension AccountPlan: Readable {}
 extension OrganizationPlan: Readable {}
 extension Credits: Readable {}
+extension JobAccount: Readable {}
+extension JobStatus: Readable {}
+extension VerifiedAddress: Readable {}
+extension EnrichedPerson: Readable {}
+extension SingleCheck.Audit: Readable {}
 
 extension JSON {
     /// What an optional thing writes: itself, or an explicit null.

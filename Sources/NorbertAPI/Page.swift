@@ -85,7 +85,7 @@ public struct Outcome: APIValue {
 }
 
 /// Any value of the API as something that members can be read as.
-private struct Wrapped<Value: APIValue>: Readable {
+struct Wrapped<Value: APIValue>: Readable {
     let value: Value
 
     init(json: JSON) throws(DecodingFault) {

@@ -6,6 +6,44 @@ public enum Route: Sendable, Hashable {
     case searchName
     /// “Search Endpoint”, `POST /search/domain`.
     case searchDomain
+    /// “Bulk operations”, `POST /massives/`.
+    case submitBulk
+    /// “Bulk operations”, `GET /massives/`.
+    case bulks
+    /// “Bulk item operations”, `GET /massives/{id}`; an unknown id is a 400.
+    case bulk(Int)
+    /// “Bulk item operations”, `DELETE /massives/{id}`.
+    case deleteBulk(Int)
+    /// “Bulk item operations”, `POST /massives/{id}/pause`; `PUT` means the same.
+    case pauseBulk(Int)
+    /// “Bulk item operations”, `POST /massives/{id}/resume`; `PUT` means the same.
+    case resumeBulk(Int)
+    /// “Bulk item operations”, `PUT /massives/{id}/rerun`.
+    case setRerun(Int)
+    /// “Bulk item operations”, `DELETE /massives/{id}/rerun`.
+    case resetRerun(Int)
+    /// “Bulk operations”, the address in the webhook: `GET /massives/download/{name}`.
+    case bulkFile(String)
+    /// “Verify Endpoint”, `POST /verifier/upload`.
+    case submitVerification
+    /// “Verify Endpoint”, `GET /verifier/{token}`.
+    case verification(String)
+    /// “Verify Endpoint”, `PUT /verifier/{token}/pause`; `POST` means the same.
+    case pauseVerification(String)
+    /// “Verify Endpoint”, `PUT /verifier/{token}/resume`; `POST` means the same.
+    case resumeVerification(String)
+    /// “Verify Endpoint”, `GET /verifier/{token}/download`.
+    case verificationFile(String)
+    /// “Enrichment Endpoint”, `POST /enrich/upload`.
+    case submitEnrichment
+    /// “Enrichment Endpoint”, `GET /enrich/{token}`.
+    case enrichment(String)
+    /// “Enrichment Endpoint”, `PUT /enrich/{token}/pause`; `POST` means the same.
+    case pauseEnrichment(String)
+    /// “Enrichment Endpoint”, `PUT /enrich/{token}/resume`; `POST` means the same.
+    case resumeEnrichment(String)
+    /// “Enrichment Endpoint”, `GET /enrich/{token}/download`.
+    case enrichmentFile(String)
     /// “Contacts”, `GET /contacts/`.
     case contacts
     /// “Contacts”, `GET /contacts/{id}`.
@@ -34,52 +72,49 @@ public enum Route: Sendable, Hashable {
     /// An earlier version, whose calls are the same as far as they are known.
     public static let earlierVersion = "2016-01-04"
 
+    /// One of each call, for tables of them.
+    public static let all: [Route] = [
+        .searchName, .searchDomain, .submitBulk, .bulks, .bulk(1), .deleteBulk(1), .pauseBulk(1), .resumeBulk(1),
+        .setRerun(1), .resetRerun(1), .bulkFile("name"), .submitVerification, .verification("token"),
+        .pauseVerification("token"), .resumeVerification("token"), .verificationFile("token"), .submitEnrichment,
+        .enrichment("token"), .pauseEnrichment("token"), .resumeEnrichment("token"), .enrichmentFile("token"),
+        .contacts, .contact(1), .lists, .createList, .list(1), .updateList(1), .addToList(1), .deleteList(1), .account,
+        .organization, .credits,
+    ]
+
+    /// Every call's method and template: `GET contacts/{id}`.
+    public static let allTemplates: [String] = all.map { "\($0.method.rawValue) \($0.template)" }
+
+    /// The method that the call is made with.
     public var method: HTTPMethod {
         switch self {
         case .contacts, .contact, .lists, .list, .account, .organization, .credits: .get
-        case .searchName, .searchDomain, .createList, .addToList: .post
-        case .updateList: .put
-        case .deleteList: .delete
+        case .bulks, .bulk, .bulkFile, .verification, .verificationFile, .enrichment, .enrichmentFile: .get
+        case .searchName, .searchDomain, .createList, .addToList, .submitBulk, .submitVerification: .post
+        case .submitEnrichment, .pauseBulk, .resumeBulk: .post
+        case .updateList, .setRerun, .pauseVerification, .resumeVerification, .pauseEnrichment: .put
+        case .resumeEnrichment: .put
+        case .deleteList, .deleteBulk, .resetRerun: .delete
         }
     }
 
     /// Whether the call may be made again when nobody knows if it arrived: it then does no more than it did once.
     ///
     /// So it is with all that reads. A person who is searched for a second time is in one's contacts already and is not
-    /// charged for again (“How do we determine your credits”), and a list holds a contact once. A second list of the same
-    /// name is another list.
+    /// charged for again (“How do we determine your credits”), a list holds a contact once, and what is paused stays
+    /// paused. A second list of the same name is another list, and a file handed in twice is worked on, and paid, twice.
     public var isRepeatable: Bool {
         switch self {
-        case .contacts, .contact, .lists, .list, .account, .organization, .credits: true
-        case .searchName, .searchDomain, .updateList, .addToList: true
-        case .createList, .deleteList: false
+        case .createList, .deleteList, .deleteBulk, .submitBulk, .submitVerification, .submitEnrichment: false
+        default: true
         }
     }
 
-    /// The path below the API's base: `contacts/12345`.
-    public var relativePath: String {
+    /// Whether the call can cost credits, or a part of a balance.
+    public var isPaid: Bool {
         switch self {
-        case .contact(let id), .list(let id), .updateList(let id), .addToList(let id), .deleteList(let id):
-            String(template.prefix { $0 != "{" }) + String(id)
-        default: template
-        }
-    }
-
-    /// The whole path: `/2018-01-08/contacts/12345`.
-    public var path: String { "/\(Self.version)/\(relativePath)" }
-
-    /// The path below the API's base with a name in place of an id: `contacts/{id}`.
-    public var template: String {
-        switch self {
-        case .searchName: "search/name"
-        case .searchDomain: "search/domain"
-        case .contacts: "contacts/"
-        case .contact: "contacts/{id}"
-        case .lists, .createList: "lists/"
-        case .list, .updateList, .addToList, .deleteList: "lists/{id}"
-        case .account: "account/"
-        case .organization: "organization/"
-        case .credits: "organization/credits"
+        case .searchName, .searchDomain, .submitBulk, .submitVerification, .submitEnrichment: true
+        default: false
         }
     }
 
@@ -88,69 +123,8 @@ public enum Route: Sendable, Hashable {
         switch self {
         case .searchName: .nameSearch
         case .searchDomain: .domainSearch
+        case .submitBulk: .bulkSubmission
         default: .general
-        }
-    }
-
-    /// The call that a method and a whole path mean, with or without a slash at the path's end; nil where there is none.
-    public init?(method: HTTPMethod, path: String) {
-        let parts = path.split(separator: "/")
-        guard let version = parts.first, version == Self.version || version == Self.earlierVersion else { return nil }
-        let id = parts.count == 3 ? Int(parts[2]) : nil
-        switch (method, parts.dropFirst().joined(separator: "/"), id) {
-        case (.post, "search/name", _): self = .searchName
-        case (.post, "search/domain", _): self = .searchDomain
-        case (.get, "contacts", _): self = .contacts
-        case (.get, "contacts/\(id ?? 0)", let id?): self = .contact(id)
-        case (.get, "lists", _): self = .lists
-        case (.post, "lists", _): self = .createList
-        case (.get, "lists/\(id ?? 0)", let id?): self = .list(id)
-        case (.put, "lists/\(id ?? 0)", let id?): self = .updateList(id)
-        case (.post, "lists/\(id ?? 0)", let id?): self = .addToList(id)
-        case (.delete, "lists/\(id ?? 0)", let id?): self = .deleteList(id)
-        case (.get, "account", _): self = .account
-        case (.get, "organization", _): self = .organization
-        case (.get, "organization/credits", _): self = .credits
-        default: return nil
-        }
-    }
-}
-
-/// The methods that the API uses.
-public enum HTTPMethod: String, Sendable, Hashable {
-    case get = "GET"
-    case head = "HEAD"
-    case post = "POST"
-    case put = "PUT"
-    case delete = "DELETE"
-
-    /// Whether the call only reads, so that it may be made again.
-    public var isSafe: Bool { self == .get || self == .head }
-}
-
-/// Calls that share one limit.
-///
-/// VoilaNorbert, “API Rate Limit”, and the text of each endpoint.
-public enum RateClass: String, Sendable, Hashable, CaseIterable {
-    case general
-    case nameSearch = "name search"
-    case domainSearch = "domain search"
-
-    /// Requests in a minute.
-    public var perMinute: Int {
-        switch self {
-        case .general: 120
-        case .nameSearch: 300
-        case .domainSearch: 60
-        }
-    }
-
-    /// Requests in a day; nil where only minutes count.
-    public var perDay: Int? {
-        switch self {
-        case .general: nil
-        case .nameSearch: 100_000
-        case .domainSearch: 50_000
         }
     }
 }

@@ -13,8 +13,18 @@ struct CallProgress {
         var longestLimitWait = 120
         /// The wait after a 429 that does not tell one, in seconds.
         var untoldLimitWait = 10
-        /// Further attempts after a fault of the network.
+        /// Further attempts after a fault of the network or a failure of the server.
         var repeats = 2
+        /// How long a reading call is made again while nobody listens at a server of this machine.
+        var outage = Duration.zero
+
+        /// How long all calls of the kind wait after an answer; nil for answers that do not ask for it, and for waits
+        /// that are too long.
+        func wait(askedFor answer: HTTPAnswer, now: Int) -> Duration? {
+            guard answer.status == 429 else { return nil }
+            let seconds = answer.secondsToWait(now: now) ?? untoldLimitWait
+            return seconds <= longestLimitWait ? .seconds(seconds) : nil
+        }
     }
 
     /// What came of the last action.
@@ -22,7 +32,7 @@ struct CallProgress {
         case answer(HTTPAnswer)
         case fault(NetworkFault)
         /// A search for a replacement ended; nil: there is none.
-        case replacement(Server?, for: NetworkFault)
+        case replacement(Server?)
     }
 
     /// What is to be done next.
@@ -31,50 +41,70 @@ struct CallProgress {
         case fail(NorbertError)
         /// Send at once; a redirect leads elsewhere.
         case follow(HTTPCall)
-        /// Wait, since the server asked to, and send.
-        case sendAfterLimit(HTTPCall, seconds: Int)
+        /// Send when the wait is over that the server asked of all calls (``Allowance/wait(askedFor:now:)``).
+        case sendAfterLimit(HTTPCall)
         /// Wait, and send as the attempt of this number.
         case sendAgain(HTTPCall, after: Duration, attempt: Int)
         /// Look for another server, and tell.
-        case findReplacement(for: NetworkFault)
+        case findReplacement
+    }
+
+    /// Why another server is looked for.
+    private enum Reason {
+        case fault(NetworkFault)
+        case keyRefused(HTTPAnswer)
     }
 
     private let allowance: Allowance
     private var call: HTTPCall
+    private var server: Server
     private var redirects = 0
     private var limitWaits = 0
     private var repeats = 0
+    private var outages = 0
+    private var outage = Duration.zero
     private var attempts = 1
-    private var askedForReplacement = false
+    private var reason: Reason?
+    private var askedSinceRefusal = false
+    private var askedForKey = false
 
-    init(_ call: HTTPCall, allowance: Allowance) {
+    init(_ call: HTTPCall, at server: Server, allowance: Allowance) {
         self.call = call
+        self.server = server
         self.allowance = allowance
     }
 
-    /// The next action; `now` is in seconds since 1970.
-    mutating func next(after outcome: Outcome, now: Int) -> Action {
+    /// The next action; `now` is in seconds since 1970, `chance` from 0 up to 1.
+    mutating func next(after outcome: Outcome, now: Int, chance: Double) -> Action {
         switch outcome {
-        case .answer(let answer): after(answer, now: now)
-        case .fault(let fault): after(fault)
-        case .replacement(let server?, _): move(to: server)
-        case .replacement(nil, let fault): again(after: fault)
+        case .answer(let answer): after(answer, now: now, chance: chance)
+        case .fault(let fault): after(fault, chance: chance)
+        case .replacement(let server): replaced(by: server, chance: chance)
         }
     }
 
-    private mutating func after(_ answer: HTTPAnswer, now: Int) -> Action {
+    private mutating func after(_ answer: HTTPAnswer, now: Int, chance: Double) -> Action {
         switch answer.status {
         case 200..<300: return .deliver(answer)
         case 301, 302, 303, 307, 308: return redirect(answer)
+        case 401 where redirects == 0 && !askedForKey:
+            askedForKey = true
+            reason = .keyRefused(answer)
+            return .findReplacement
         case 429: return limited(answer, now: now)
-        default: return .fail(NorbertError(status: answer.status, body: answer.body))
+        case 500, 502, 503, 504: return failed(answer, now: now, chance: chance)
+        default: return .fail(error(of: answer))
         }
+    }
+
+    private func error(of answer: HTTPAnswer, retryAfter: Int? = nil) -> NorbertError {
+        NorbertError(call.request.readError(answer.status, answer.body), retryAfter: retryAfter)
     }
 
     /// Reading calls follow; others only where the method stays (307, 308) and the server too.
     private mutating func redirect(_ answer: HTTPAnswer) -> Action {
         guard let location = answer.header("location"), let target = call.address.following(location) else {
-            return .fail(NorbertError(status: answer.status, body: answer.body))
+            return .fail(error(of: answer))
         }
         let isSameOrigin = target.origin == call.address.origin
         let keepsMethod = answer.status == 307 || answer.status == 308
@@ -93,22 +123,41 @@ struct CallProgress {
     }
 
     private mutating func limited(_ answer: HTTPAnswer, now: Int) -> Action {
-        let told = answer.secondsToWait(now: now)
-        let seconds = told ?? allowance.untoldLimitWait
-        guard limitWaits < allowance.limitWaits, seconds <= allowance.longestLimitWait else {
-            return .fail(NorbertError(status: answer.status, body: answer.body, retryAfter: told))
+        guard limitWaits < allowance.limitWaits, allowance.wait(askedFor: answer, now: now) != nil else {
+            return .fail(error(of: answer, retryAfter: answer.secondsToWait(now: now)))
         }
         limitWaits += 1
-        return .sendAfterLimit(call, seconds: seconds)
+        return .sendAfterLimit(call)
     }
 
-    private mutating func after(_ fault: NetworkFault) -> Action {
-        // After a redirect it is not the server that refused.
-        if fault.kind == .refused, !askedForReplacement, redirects == 0 {
-            askedForReplacement = true
-            return .findReplacement(for: fault)
+    /// A server that failed is asked again where that is harmless, and not before the time that it names.
+    private mutating func failed(_ answer: HTTPAnswer, now: Int, chance: Double) -> Action {
+        let told = answer.header("retry-after") == nil ? nil : answer.secondsToWait(now: now)
+        guard call.request.isRepeatable, repeats < allowance.repeats, told ?? 0 <= allowance.longestLimitWait else {
+            return .fail(error(of: answer))
         }
-        return again(after: fault)
+        let pause = nextPause(chance)
+        return again(after: told.map { max(pause, .seconds($0)) } ?? pause)
+    }
+
+    private mutating func after(_ fault: NetworkFault, chance: Double) -> Action {
+        // After a redirect it is not the server that refused.
+        if fault.kind == .refused, !askedSinceRefusal, redirects == 0 {
+            askedSinceRefusal = true
+            reason = .fault(fault)
+            return .findReplacement
+        }
+        return afterFinal(fault, chance: chance)
+    }
+
+    private mutating func replaced(by found: Server?, chance: Double) -> Action {
+        switch (reason, found) {
+        // The same key would be refused again.
+        case (.keyRefused(let answer), let found) where found == nil || found == server: return .fail(error(of: answer))
+        case (.fault(let fault), nil): return afterFinal(fault, chance: chance)
+        case (_, let found?): return move(to: found)
+        case (_, nil): return .fail(.network(NetworkFault(.closed, place: call.place, sent: false)))
+        }
     }
 
     private mutating func move(to server: Server) -> Action {
@@ -117,18 +166,50 @@ struct CallProgress {
         } catch {
             return .fail(error)
         }
-        attempts += 1
-        return .sendAgain(call, after: .zero, attempt: attempts)
+        self.server = server
+        return again(after: .zero)
     }
 
     /// A call that may have reached the server is made again only when that does no more than one call did.
-    private mutating func again(after fault: NetworkFault) -> Action {
+    private mutating func afterFinal(_ fault: NetworkFault, chance: Double) -> Action {
         let isPassing = fault.kind == .refused || fault.kind == .broken
-        guard isPassing, !fault.sent || call.isRepeatable, repeats < allowance.repeats else {
-            return .fail(.network(fault))
+        guard isPassing, !fault.sent || call.request.isRepeatable else { return .fail(error(of: fault)) }
+        // A service of this machine that restarts is away for a moment.
+        if fault.kind == .refused, call.method.isSafe, call.address.isOnThisMachine, outage < allowance.outage {
+            outages += 1
+            let pause = min(jittered(.milliseconds(100 << min(outages, 4)), chance), allowance.outage - outage)
+            outage += pause
+            // By the end of the pause there may be another server.
+            askedSinceRefusal = false
+            return again(after: pause)
         }
+        guard repeats < allowance.repeats else { return .fail(error(of: fault)) }
+        return again(after: nextPause(chance))
+    }
+
+    private func error(of fault: NetworkFault) -> NorbertError {
+        guard fault.sent, call.request.isPaid, !call.request.isRepeatable else { return .network(fault) }
+        return .mayHaveBeenCharged(fault, path: call.path)
+    }
+
+    /// The pause before one more repetition: each is longer than the one before, and no two calls' are alike.
+    private mutating func nextPause(_ chance: Double) -> Duration {
         repeats += 1
+        return jittered(.milliseconds(100 << min(2 * (repeats - 1), 10)), chance)
+    }
+
+    private func jittered(_ pause: Duration, _ chance: Double) -> Duration {
+        .microseconds(pause.wholeMicroseconds / 2 + Int64(Double(pause.wholeMicroseconds / 2) * chance))
+    }
+
+    private mutating func again(after pause: Duration) -> Action {
         attempts += 1
-        return .sendAgain(call, after: .milliseconds(100 << (2 * (repeats - 1))), attempt: attempts)
+        return .sendAgain(call, after: pause, attempt: attempts)
+    }
+}
+
+extension Duration {
+    fileprivate var wholeMicroseconds: Int64 {
+        components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
     }
 }

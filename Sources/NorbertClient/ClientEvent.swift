@@ -9,8 +9,11 @@ public enum ClientEvent: Sendable, Equatable {
     case answered(HTTPMethod, path: String, status: Int, duration: Duration)
     /// It got no answer.
     case failed(HTTPMethod, path: String, NetworkFault)
-    /// The server asked to wait before the request is made again.
+    /// No request of the kind goes out for so many seconds, since the server allows none, or asked to wait. It is told
+    /// once for all that wait, when their wait begins and when it turns out to be longer; the path is that of the first.
     case waitingForLimit(seconds: Int, path: String)
+    /// The wait that was told last is over, and requests go out again.
+    case limitOver(path: String)
     /// The request is made again, after a fault or at another server; the number counts from 2.
     case retrying(HTTPMethod, path: String, attempt: Int)
 }

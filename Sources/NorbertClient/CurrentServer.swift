@@ -29,20 +29,24 @@ final class CurrentServer: Sendable {
             case .known(let server), .replacing(let server, _): return .server(server)
             case .finding(let work): return .work(work)
             case .unknown:
-                let work = Task { [source] in try await source.server() }
+                // The search itself tells its end, whether or not anybody still waits for it.
+                let work = Task {
+                    do {
+                        let found = try await self.source.server()
+                        self.state.withLock { $0 = .known(found) }
+                        return found
+                    } catch {
+                        self.state.withLock { $0 = .unknown }
+                        throw error
+                    }
+                }
                 state = .finding(work)
                 return .work(work)
             }
         }
         switch lead {
         case .server(let server): return server
-        case .work(let work):
-            let result = try await result(of: work)
-            state.withLock { state in
-                guard case .finding(work) = state else { return }
-                state = (try? result.get()).map(State.known) ?? .unknown
-            }
-            return try result.get()
+        case .work(let work): return try await result(of: work).get()
         }
     }
 
@@ -51,22 +55,26 @@ final class CurrentServer: Sendable {
         let lead = state.withLock { state -> Lead<Server?> in
             switch state {
             case .known(let server) where server != failed: return .server(server)
-            case .replacing(_, let work): return .work(work)
-            default:
-                let work = Task { [source] in try await source.replacement(for: failed) }
+            case .replacing(let old, let work) where old == failed: return .work(work)
+            case .replacing(let server, _): return .server(server)
+            case .known, .unknown, .finding:
+                let work = Task {
+                    do {
+                        let found = try await self.source.replacement(for: failed)
+                        self.state.withLock { $0 = .known(found ?? failed) }
+                        return found
+                    } catch {
+                        self.state.withLock { $0 = .known(failed) }
+                        throw error
+                    }
+                }
                 state = .replacing(failed, work)
                 return .work(work)
             }
         }
         switch lead {
         case .server(let server): return server
-        case .work(let work):
-            let result = try await result(of: work)
-            state.withLock { state in
-                guard case .replacing(let old, work) = state else { return }
-                state = .known((try? result.get()) ?? old)
-            }
-            return try result.get()
+        case .work(let work): return try await result(of: work).get()
         }
     }
 

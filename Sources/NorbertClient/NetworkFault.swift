@@ -31,6 +31,7 @@ public struct NetworkFault: Error, Sendable, Equatable {
     /// Whether the request may have reached the server.
     public var sent: Bool
 
+    /// A fault of this kind at a host.
     public init(_ kind: Kind, place: String, sent: Bool) {
         self.kind = kind
         self.place = place
@@ -39,6 +40,7 @@ public struct NetworkFault: Error, Sendable, Equatable {
 }
 
 extension NetworkFault: CustomStringConvertible {
+    /// One sentence, without key and path.
     public var description: String {
         switch kind {
         case .refused: "\(place) refuses connections: nobody listens there"

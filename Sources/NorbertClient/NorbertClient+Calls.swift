@@ -43,19 +43,19 @@ extension NorbertClient {
     /// `NorbertError.notFound` where it does not show removed ones. ``removeList(_:)`` does without.
     @discardableResult
     public func updateList(_ id: Int, name: String? = nil, removed: Bool? = nil) async throws -> ContactList {
-        let answer = try await exchange(.updateList(id), body: ListChange(name: name, removed: removed).form)
-        if let list: ContactList = try? Self.read(answer) { return list }
+        let answer = try await answer(to: .updateList(id), body: ListChange(name: name, removed: removed).form)
+        if let list: ContactList = try? Exchange.read(answer) { return list }
         return try await list(id)
     }
 
     /// Removes a list so that it can be brought back (`PUT lists/{id}` with `removed`).
     public func removeList(_ id: Int) async throws {
-        _ = try await exchange(.updateList(id), body: ListChange(removed: true).form)
+        _ = try await answer(to: .updateList(id), body: ListChange(removed: true).form)
     }
 
     /// Deletes a list (`DELETE lists/{id}`); its contacts stay.
     public func deleteList(_ id: Int) async throws {
-        _ = try await exchange(.deleteList(id))
+        _ = try await answer(to: .deleteList(id))
     }
 
     /// Puts all contacts that a query means into a list, in one call (`POST lists/{id}`). A query without filters means

@@ -1,5 +1,4 @@
-import NorbertAPI
-import OrderedJSON
+public import NorbertAPI
 
 /// A client of the VoilaNorbert API: of the vendor's servers, and of any that speaks alike.
 ///
@@ -8,118 +7,84 @@ import OrderedJSON
 /// let contact = try await client.search(NameSearch(name: "Larry Page", target: .domain("google.com")))
 /// ```
 ///
-/// Calls may be made from any number of tasks at once. Each throws `NorbertError`, `CancellationError` soon after its task
-/// was cancelled, or what the source of the server threw. Nothing is opened before the first call.
+/// Calls may be made from any number of tasks at once; they go out in the order in which they were made, and no faster than
+/// the server allows. Each throws `NorbertError`, `CancellationError` soon after its task was cancelled, or what the source
+/// of the server or of a body threw. Nothing is opened before the first call.
 public final class NorbertClient: Sendable {
-    private let current: CurrentServer
-    private let transport: any Transport
-    private let timing: Timing
-    private let allowance: CallProgress.Allowance
-    private let observer: (@Sendable (ClientEvent) -> Void)?
-    private let seen = RateLimits()
+    let exchange: Exchange
 
-    /// A client of the server that the source finds. The observer is called on the task of each call, and must not wait.
+    /// A client of the server that the source finds.
+    /// - Parameters:
+    ///   - source: Finds the server when the first call is made.
+    ///   - options: How the client behaves.
+    ///   - limits: What another client of the same server and key has learned of its limits.
+    ///   - observer: Told what happens. It is called on any task, and must not wait.
     public convenience init(
-        source: any ServerSource, options: Options = .init(), observer: (@Sendable (ClientEvent) -> Void)? = nil
+        source: any ServerSource, options: Options = .init(), limits: SharedLimits? = nil,
+        observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
-        self.init(source: source, options: options, timing: .system, observer: observer)
+        self.init(source: source, options: options, limits: limits, timing: .system, observer: observer)
     }
 
     package init(
-        source: any ServerSource, options: Options = .init(), timing: Timing, transport: (any Transport)? = nil,
-        observer: (@Sendable (ClientEvent) -> Void)? = nil
+        source: any ServerSource, options: Options = .init(), limits: SharedLimits? = nil, timing: Timing,
+        transport: (any Transport)? = nil, observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
-        current = CurrentServer(source)
-        self.transport = transport ?? HTTPTransport(options)
-        self.timing = timing
-        self.observer = observer
-        allowance = CallProgress.Allowance(
-            limitWaits: options.limitWaits, longestLimitWait: options.longestLimitWait, repeats: options.repeats)
+        exchange = Exchange(
+            source: source, options: options, limits: limits, timing: timing, transport: transport,
+            observer: observer)
+    }
+
+    private init(_ exchange: Exchange) {
+        self.exchange = exchange
+    }
+
+    /// The same client, whose reading calls outlive that a server of this machine is away for some time, while it is
+    /// restarted, say. Connections and limits are shared, and shutting down either ends both.
+    public func outliving(_ outage: Duration) -> NorbertClient {
+        NorbertClient(exchange.outliving(outage))
     }
 
     /// What the server last said about each of its limits, for those it spoke of.
-    public var limits: [RateLimit] { seen.all }
+    public var limits: [RateLimit] { exchange.limits.all }
+
+    /// What this client has learned of the server's limits, to be handed to another client of the same server and key.
+    public var sharedLimits: SharedLimits { exchange.limits }
 
     /// Closes the connections. Calls under way and later ones fail.
     public func shutdown() async {
-        await transport.shutdown()
+        await exchange.shutdown()
+    }
+
+    /// Makes a call of which no method of this client knows.
+    ///
+    /// Authentication and limits are those of all calls. Only `GET` is made again after a fault.
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - path: The path below the API's base, `contacts/` say; a query may follow.
+    ///   - query: Fields that are added to the query.
+    ///   - body: What is sent along.
+    public func raw(
+        _ method: HTTPMethod, _ path: String, query: [(String, String)] = [], body: RawBody? = nil
+    ) async throws -> RawAnswer {
+        var request = try HTTPRequest.raw(method, path, query: query, body: body)
+        let route = Route(method: method, path: "/\(Route.version)/\(request.path)")
+        request.isPaid = route?.isPaid ?? false
+        return try await exchange.raw(request, in: route?.rateClass ?? .general)
     }
 
     /// Makes a call and reads its answer.
     func call<Answer: APIValue>(
         _ route: Route, query: [(String, String)] = [], body: [(String, String)]? = nil
     ) async throws -> Answer {
-        try Self.read(try await exchange(route, query: query, body: body))
+        try Exchange.read(try await answer(to: route, query: query, body: body))
     }
 
-    /// What an answer says.
-    static func read<Answer: APIValue>(_ answer: HTTPAnswer) throws(NorbertError) -> Answer {
-        do throws(DecodingFault) {
-            return try Answer(json: json(of: answer))
-        } catch {
-            throw .unreadable(error, status: answer.status)
-        }
-    }
-
-    /// Makes a call, as often as its progress asks for, and hands over the answer that ends it well.
-    func exchange(
-        _ route: Route, query: [(String, String)] = [], body: [(String, String)]? = nil
+    /// Makes a call and hands over its answer.
+    func answer(
+        to route: Route, query: [(String, String)] = [], body: [(String, String)]? = nil
     ) async throws -> HTTPAnswer {
-        var server = try await current.server()
-        var call = try HTTPCall(route, query: query, body: body, at: server)
-        var progress = CallProgress(call, allowance: allowance)
-        var outcome = try await send(call, of: route)
-        while true {
-            switch progress.next(after: outcome, now: timing.now()) {
-            case .deliver(let answer): return answer
-            case .fail(let error): throw error
-            case .follow(let next): call = next
-            case .sendAfterLimit(let next, let seconds):
-                observer?(.waitingForLimit(seconds: seconds, path: call.path))
-                try await timing.pause(.seconds(seconds))
-                call = next
-            case .sendAgain(let next, let delay, let attempt):
-                if delay > .zero { try await timing.pause(delay) }
-                observer?(.retrying(call.method, path: call.path, attempt: attempt))
-                call = next
-            case .findReplacement(let fault):
-                let found = try await current.replacement(for: server)
-                if let found { server = found }
-                outcome = .replacement(found, for: fault)
-                continue
-            }
-            outcome = try await send(call, of: route)
-        }
-    }
-
-    private func send(_ call: HTTPCall, of route: Route) async throws -> CallProgress.Outcome {
-        try Task.checkCancellation()
-        observer?(.sent(call.method, path: call.path))
-        let start = ContinuousClock.now
-        do {
-            let answer = try await transport.send(call)
-            observer?(
-                .answered(
-                    call.method, path: call.path, status: answer.status, duration: ContinuousClock.now - start))
-            if let limit = RateLimit(class: route.rateClass, answer: answer) { seen.record(limit) }
-            return .answer(answer)
-        } catch let fault as NetworkFault {
-            observer?(.failed(call.method, path: call.path, fault))
-            return .fault(fault)
-        }
-    }
-
-    private static func json(of answer: HTTPAnswer) throws(DecodingFault) -> JSON {
-        do throws(JSONError) {
-            return try JSON(parsing: answer.body)
-        } catch {
-            let found =
-                switch answer.body.first(where: { $0 > 0x20 }) {
-                case nil: "nothing"
-                case UInt8(ascii: "<"): "a web page"
-                default: "none from line \(error.line), column \(error.column) on"
-                }
-            throw DecodingFault(path: "", expected: "JSON", found: found)
-        }
+        try await exchange.answer(
+            to: HTTPRequest(route, query: query, payload: body.map(Payload.form)), in: route.rateClass)
     }
 }

@@ -18,15 +18,17 @@ public enum NorbertError: Error, Sendable, Equatable {
     case server(APIError)
     /// There was no answer.
     case network(NetworkFault)
+    /// There was no answer to a call that costs something each time that it is made, and it may have reached the server:
+    /// nobody knows whether it was done. It is not made again; ``howToFindOut`` tells where to look first.
+    case mayHaveBeenCharged(NetworkFault, path: String)
     /// The call, or a redirect of it, would have gone over plain http beyond this machine; names the host.
     case insecure(String)
     /// There was an answer, and it is not what the API documents.
     case unreadable(DecodingFault, status: Int)
 
-    /// The error that a status beyond 2xx stands for.
-    init(status: Int, body: [UInt8], retryAfter: Int? = nil) {
-        let error = APIError(status: status, body: body)
-        switch status {
+    /// The error that a refusal with a status beyond 2xx stands for.
+    init(_ error: APIError, retryAfter: Int? = nil) {
+        switch error.status {
         case 400: self = .badRequest(error)
         case 401: self = .key(error)
         case 402: self = .credits(error)
@@ -34,6 +36,21 @@ public enum NorbertError: Error, Sendable, Equatable {
         case 429: self = .limited(error, retryAfter: retryAfter)
         case 500...: self = .server(error)
         default: self = .refused(error)
+        }
+    }
+}
+
+extension NorbertError {
+    /// How to find out whether a call without an answer was done, before it is made again; nil for other errors.
+    public var howToFindOut: String? {
+        guard case .mayHaveBeenCharged(_, let path) = self else { return nil }
+        return switch path.split(separator: "/").first {
+        case "massives": "see whether the file is among the bulk files (GET massives/)"
+        case "verifier": "see whether the balance for verifying went down (GET account/)"
+        case "enrich": "see whether the balance for enriching went down (GET account/)"
+        case "api" where path.hasSuffix("/request"):
+            "see whether it is among the requests (POST api/bevService/request/list)"
+        default: "see whether credits or balance went down"
         }
     }
 }
@@ -48,6 +65,7 @@ extension NorbertError: CustomStringConvertible {
         case .limited(let error, let seconds):
             seconds.map { "\(error), again in \($0) seconds" } ?? error.description
         case .network(let fault): fault.description
+        case .mayHaveBeenCharged(let fault, _): "\(fault): it is unknown whether this was done and charged"
         case .insecure(let host): "the connection to \(host) would not be encrypted: https is needed"
         case .unreadable(let fault, let status): "the answer (\(status)) cannot be read: \(fault)"
         }

@@ -7,14 +7,20 @@ public struct Server: Sendable, Equatable {
     /// The key that goes along with each call.
     public var key: Secret
 
+    /// A server at an address, with the key that it wants.
     public init(base: String, key: Secret) {
         self.base = base
         self.key = key
     }
 
-    /// The vendor's own server.
+    /// The server of VoilaNorbert itself.
     public static func vendor(key: Secret) -> Server {
         Server(base: "https://api.voilanorbert.com/2018-01-08/", key: key)
+    }
+
+    /// The server of WhoisXML itself, for ``WhoisXMLClient``.
+    public static func whoisXML(key: Secret) -> Server {
+        Server(base: "https://emailverification.whoisxmlapi.com/", key: key)
     }
 }
 
@@ -22,6 +28,7 @@ public struct Server: Sendable, Equatable {
 public struct Secret: Sendable, Equatable {
     private let text: String
 
+    /// A key that is written so.
     public init(_ text: String) {
         self.text = text
     }
@@ -31,18 +38,22 @@ public struct Secret: Sendable, Equatable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Three dots.
     public var description: String { "•••" }
+    /// Three dots.
     public var debugDescription: String { description }
+    /// Nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Finds the server when it is first needed, and again after its connection was refused.
+/// Finds the server when it is first needed, and again after it refused the connection or the key.
 ///
 /// A client asks once and remembers; calls that come at the same time wait for the one answer.
 public protocol ServerSource: Sendable {
     /// The server to call.
     func server() async throws -> Server
-    /// Another server in place of one that refused the connection; nil when there is none, and the refusal stands.
+    /// Another server in place of one that refused the connection, or that does not know the key (any more); nil when
+    /// there is none, and the refusal stands. It may be the same server: with another key, or to be tried again.
     func replacement(for failed: Server) async throws -> Server?
 }
 
@@ -50,10 +61,13 @@ public protocol ServerSource: Sendable {
 public struct FixedServer: ServerSource {
     private let known: Server
 
+    /// A source of one server.
     public init(_ server: Server) {
         known = server
     }
 
+    /// The server.
     public func server() async throws -> Server { known }
+    /// None.
     public func replacement(for failed: Server) async throws -> Server? { nil }
 }

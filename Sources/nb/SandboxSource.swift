@@ -1,14 +1,40 @@
+import NBLanguage
+import NBRuntime
 import NorbertClient
 import NorbertService
 
 /// Finds the sandbox's service when a command first needs it: starts it in this process, or joins the one that runs.
 actor SandboxSource: ServerSource {
-    private let folder: String
+    private let options: ServiceOptions
     private var sandbox: Sandbox?
     private var attaching: Task<Sandbox, any Error>?
 
-    init(folder: String) {
-        self.folder = folder
+    /// The sandbox of a folder. NB_SANDBOX_TIME_SCALE says how many times faster than in life its world runs, and
+    /// NB_SANDBOX_LIMITS=off lets callers make as many requests as they like; both count where this process starts it.
+    ///
+    /// - Throws: a usage fault where a variable says neither.
+    init(folder: String) throws(ValueFault) {
+        var options = ServiceOptions(folder: folder)
+        if let text = Process.variable("NB_SANDBOX_TIME_SCALE") {
+            guard let scale = Int(text), (1...1_000_000).contains(scale) else {
+                throw ValueFault(
+                    "NB_SANDBOX_TIME_SCALE is \(text)", hint: "a whole number from 1 on, such as 60", kind: .usage)
+            }
+            options.timeScale = scale
+        }
+        switch Process.variable("NB_SANDBOX_LIMITS") {
+        case nil, "on": break
+        case "off": options.limits = false
+        case let text?:
+            throw ValueFault("NB_SANDBOX_LIMITS is \(text)", hint: "it is on or off", kind: .usage)
+        }
+        self.options = options
+    }
+
+    /// Where the sandbox speaks as WhoisXML does, for clients of that vendor.
+    func whoisXMLServer() async throws -> Server {
+        let sandbox = try await attached()
+        return Server(base: sandbox.whoisXMLBase, key: Secret(sandbox.whoisXMLKey))
     }
 
     func server() async throws -> Server {
@@ -25,7 +51,7 @@ actor SandboxSource: ServerSource {
 
     private func attached() async throws -> Sandbox {
         if let sandbox { return sandbox }
-        let task = attaching ?? Task { [folder] in try await Sandbox.attach(folder: folder) }
+        let task = attaching ?? Task { [options] in try await Sandbox.attach(folder: options.folder, options: options) }
         attaching = task
         defer { attaching = nil }
         let made = try await task.value
@@ -36,5 +62,17 @@ actor SandboxSource: ServerSource {
     func stop() async {
         await sandbox?.stop()
         sandbox = nil
+    }
+}
+
+/// The side of the sandbox that speaks as WhoisXML does.
+struct SandboxChecks: ServerSource {
+    let sandbox: SandboxSource
+
+    func server() async throws -> Server { try await sandbox.whoisXMLServer() }
+
+    func replacement(for failed: Server) async throws -> Server? {
+        _ = try await sandbox.replacement(for: failed)
+        return try await sandbox.whoisXMLServer()
     }
 }

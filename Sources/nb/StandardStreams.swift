@@ -27,6 +27,26 @@ enum StandardStreams {
         ColourPolicy(environment: Process.environment, isTerminal: errorIsTerminal).isColoured
     }
 
+    /// Whether a line that changes in place can be shown beside the output.
+    static let showsProgress = errorIsTerminal && Process.variable("TERM") != "dumb"
+    private static let isProgressShown = Mutex(false)
+
+    /// Shows what is being waited for, in place; from any thread. What is printed takes it away again.
+    static func progress(_ text: String) {
+        guard showsProgress else { return }
+        isProgressShown.withLock { isShown in
+            steer("\r\u{1B}[K" + text.sanitised.fitted(to: max(10, TerminalSize.current().columns - 1)))
+            isShown = true
+        }
+    }
+
+    static func clearProgress() {
+        isProgressShown.withLock { isShown in
+            if isShown { steer("\r\u{1B}[K") }
+            isShown = false
+        }
+    }
+
     /// A reader that goes away (`nb … | head`) is not an error of ours: writing then fails, and the process ends quietly.
     static func prepare() { signal(SIGPIPE, SIG_IGN) }
 

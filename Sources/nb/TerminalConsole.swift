@@ -4,28 +4,26 @@ import NBShell
 
 /// A session's words on the standard streams: results on output, notes and progress on error.
 final class TerminalConsole: NBRuntime.Console {
-    private let showsProgress = StandardStreams.errorIsTerminal && Process.variable("TERM") != "dumb"
     private var waitingSince: ContinuousClock.Instant?
-    private var isProgressShown = false
     /// What takes no longer than this is not worth a line.
     private static let patience = Duration.milliseconds(300)
 
     func write(_ text: String) {
-        clearProgress()
+        StandardStreams.clearProgress()
         StandardStreams.write(text)
     }
 
     func note(_ text: String) {
-        clearProgress()
+        StandardStreams.clearProgress()
         StandardStreams.note(text)
     }
 
     func progress(_ text: String?) {
         // What is waited for may take long: what was printed before is not held back by it.
         if text != nil { StandardStreams.flush() }
-        guard showsProgress else { return }
+        guard StandardStreams.showsProgress else { return }
         guard let text else {
-            clearProgress()
+            StandardStreams.clearProgress()
             waitingSince = nil
             return
         }
@@ -33,18 +31,11 @@ final class TerminalConsole: NBRuntime.Console {
         let since = waitingSince ?? now
         waitingSince = since
         guard now - since >= Self.patience else { return }
-        StandardStreams.steer("\r\u{1B}[K" + text.sanitised.fitted(to: max(10, TerminalSize.current().columns - 1)))
-        isProgressShown = true
-    }
-
-    private func clearProgress() {
-        guard isProgressShown else { return }
-        StandardStreams.steer("\r\u{1B}[K")
-        isProgressShown = false
+        StandardStreams.progress(text)
     }
 
     func flush() {
-        clearProgress()
+        StandardStreams.clearProgress()
         StandardStreams.flush()
     }
 
@@ -54,7 +45,7 @@ final class TerminalConsole: NBRuntime.Console {
 
     func ask(_ question: String) async -> String? {
         guard StandardStreams.inputIsTerminal else { return nil }
-        clearProgress()
+        StandardStreams.clearProgress()
         StandardStreams.flush()
         StandardStreams.steer(question)
         return await Self.answer()

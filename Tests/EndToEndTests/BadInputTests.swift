@@ -74,7 +74,7 @@ struct BadInputTests {
 
     @Test func `a domain that does not exist`() async throws {
         let result = try await Program().run(lines: "search name \"Ned Stark\" at winterfell.example")
-        #expect(result.errors.contains("command line:1:1: error: "))
+        #expect(result.errors.contains("command line:1:28: error: "))
         #expect(result.errors.contains("domain"))
         #expect(result.errors.contains("  hint: check the domain's spelling"))
         #expect(result.code == 4)

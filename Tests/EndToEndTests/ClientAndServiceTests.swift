@@ -127,8 +127,8 @@ struct ClientAndServiceTests {
     @Test func `account and organization`() async throws {
         try await withClient { client in
             let account = try await client.account()
-            #expect(account.balance?.verify?.remaining.whole == 10_000)
-            #expect(account.balance?.enrich?.remaining.whole == 10_000)
+            #expect(account.balance?.verify?.remaining.whole == 50)
+            #expect(account.balance?.enrich?.remaining.whole == 50)
             #expect(try await client.organization().credits.remains == 1_000)
         }
     }

@@ -5,20 +5,31 @@ import Testing
 final class Service {
     let base: String
     let key: String
+    /// Where and with which key it speaks as WhoisXML does.
+    let whoisXMLBase: String
+    let whoisXMLKey: String
     private let process: Process
 
-    init(_ program: Program, credits: Int? = nil, arguments: [String] = []) async throws {
+    init(
+        _ program: Program, credits: Int? = nil, arguments: [String] = [],
+        environment: [String: String] = [:]
+    ) async throws {
         process = Process()
         process.executableURL = URL(fileURLWithPath: try Program.path)
         process.arguments = ["serve", "--port", "0"] + (credits.map { ["--credits", String($0)] } ?? []) + arguments
-        process.environment = ["HOME": program.home.path, "PATH": "/usr/bin:/bin"]
+        process.environment = ["HOME": program.home.path, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let lines = await Self.firstLines(of: pipe, containing: "Ctrl-C")
         base = try #require(lines.first { $0.hasPrefix("serving ") }).dropFirst("serving ".count).description
-        key = lines.first { $0.hasPrefix("key ") }.map { String($0.dropFirst("key ".count)) } ?? ""
+        func rest(of start: String) -> String {
+            lines.first { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) } ?? ""
+        }
+        key = rest(of: "key ")
+        whoisXMLBase = rest(of: "whoisxml http").isEmpty ? "" : "http" + rest(of: "whoisxml http")
+        whoisXMLKey = rest(of: "whoisxml key ")
     }
 
     deinit { if process.isRunning { process.terminate() } }
@@ -29,6 +40,15 @@ final class Service {
         process.terminationHandler = { _ in continuation.finish() }
         guard process.isRunning else { return }
         process.interrupt()
+        for await _ in ended {}
+    }
+
+    /// Kills the process, which gets no moment to end anything, and waits until it is gone.
+    func kill() async {
+        let (ended, continuation) = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in continuation.finish() }
+        guard process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
         for await _ in ended {}
     }
 

@@ -14,19 +14,26 @@ enum Fixture {
     static let key = "k3y-0f-t3st"
 }
 
-/// A clock that stands still, and pauses that are noted instead of waited.
+/// A clock that stands still but for pauses, which are noted and pass at once. Chance is always at its most.
 final class StillTime: Sendable {
-    private let noted = Mutex<[Duration]>([])
+    private let state = Mutex<(pauses: [Duration], uptime: Duration)>(([], .zero))
 
-    var pauses: [Duration] { noted.withLock { $0 } }
+    var pauses: [Duration] { state.withLock { $0.pauses } }
+
+    var uptime: Duration { state.withLock { $0.uptime } }
 
     var timing: Timing {
         Timing(
-            now: { 1_000_000 },
+            now: { 1_000_000 + Int(self.uptime.components.seconds) },
+            uptime: { self.uptime },
             pause: { duration in
                 try Task.checkCancellation()
-                self.noted.withLock { $0.append(duration) }
-            }
+                self.state.withLock { state in
+                    state.pauses.append(duration)
+                    state.uptime += duration
+                }
+            },
+            chance: { 1 }
         )
     }
 }

@@ -80,6 +80,33 @@ struct ReplacementTests {
         #expect(fault.kind == .refused)
     }
 
+    @Test func `a key that is not known is asked for again once`() async throws {
+        try await ScriptedServer.serving({ request in
+            request.header("authorization") == "Basic bmI6azN5LTBmLXQzc3Q="
+                ? .answer(200, Fixture.credits) : .answer(401, "")
+        }) { server in
+            let old = Server(base: server.base, key: Secret("old"))
+            let source = CountingSource(old, then: Server(base: server.base, key: Secret(Fixture.key)))
+            try await withClient(source: source) { client in
+                let credits = try await client.credits()
+                #expect(credits.remains == 3)
+                _ = try await client.credits()
+            }
+            #expect(server.requests.count == 3)
+            #expect(source.askedAgain.load(ordering: .relaxed) == 1)
+
+            let stubborn = CountingSource(old, then: old)
+            let error = try await withClient(source: stubborn) { client in
+                await #expect(throws: NorbertError.self) { try await client.credits() }
+            }
+            guard case .key = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(server.requests.count == 4)
+        }
+    }
+
     @Test func `calls at the same time ask for the server and its replacement once`() async throws {
         try await ScriptedServer.serving({ _ in .answer(200, Fixture.credits) }) { server in
             let source = CountingSource(gone, then: Server(base: server.base, key: Secret(Fixture.key)))
@@ -134,6 +161,43 @@ struct ReplacementTests {
                 #expect(credits.remains == 3)
             }
         }
+    }
+
+    @Test func `a search that failed after its asker gave up is made again by the next`() async throws {
+        struct NotReady: Error {}
+        final class FailingSource: ServerSource {
+            let ready: Server
+            let count = Atomic(0)
+            let asked: AsyncStream<Void>.Continuation
+            let release: AsyncStream<Void>
+            init(_ ready: Server, asked: AsyncStream<Void>.Continuation, release: AsyncStream<Void>) {
+                self.ready = ready
+                self.asked = asked
+                self.release = release
+            }
+            func server() async throws -> Server {
+                if count.add(1, ordering: .relaxed).oldValue > 0 { return ready }
+                asked.yield()
+                _ = await release.first { true }
+                throw NotReady()
+            }
+            func replacement(for failed: Server) async throws -> Server? { nil }
+        }
+        let (searches, asked) = AsyncStream<Void>.makeStream()
+        let (gate, release) = AsyncStream<Void>.makeStream()
+        let ready = Server(base: "https://ready.example/", key: Secret("x"))
+        let current = CurrentServer(FailingSource(ready, asked: asked, release: gate))
+        let first = Task { try await current.server() }
+        _ = await searches.first { true }
+        let second = Task { try await current.server() }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        second.cancel()
+        await #expect(throws: CancellationError.self) { try await second.value }
+        release.yield()
+        // Who asks now either still waits for the search that fails, or begins another.
+        if let found = try? await current.server() { #expect(found == ready) }
+        #expect(try await current.server() == ready)
     }
 
     @Test func `cancelling the task ends a search for the server and others still find it`() async throws {

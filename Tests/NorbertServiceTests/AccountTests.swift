@@ -34,8 +34,11 @@ import Testing
             let account = try Account(json: try await test.caller.get("account/").json)
             #expect(account.credits?.remains == 1_000)
             #expect(account.credits?.total == 1_000)
-            #expect(account.balance?.verify?.remaining.whole == 10_000)
-            #expect(account.balance?.enrich?.remaining.whole == 10_000)
+            #expect(account.balance?.verify?.remaining.whole == 50)
+            #expect(account.balance?.enrich?.remaining.whole == 50)
+            #expect(account.balance?.verify?.refillAmount == Amount(50))
+            #expect(account.balance?.verify?.refillLimit == Amount(10))
+            #expect(account.hasCC)
         }
     }
 

@@ -5,29 +5,22 @@ import Synchronization
 import Testing
 @testable import NorbertService
 
-/// A clock that a test moves: each look is a day later, from 2026-11-01 10:00 UTC on.
-private final class DailyClock: Sendable {
-    private let day = Mutex(0)
-
-    func next() -> Int {
-        day.withLock { day in
-            defer { day += 1 }
-            return 1_793_527_200_000 + (day - 1) * 86_400_000
-        }
-    }
-}
-
 @Suite(.timeLimit(.minutes(1))) struct Contacts {
     /// Four contacts, one a day from 2026-11-01 on; the third was not found, the fourth is in list 1.
     private func withContacts(_ body: (Caller) async throws -> Void) async throws {
-        let clock = DailyClock()
-        try await withSandbox(clock: { clock.next() }) { test in
+        let day = 86_400_000
+        let time = ManualTime(1_793_527_200_000)
+        try await withSandbox {
+            time.drive(&$0)
+        } _: { test in
             let caller = test.caller
-            try await caller.find("Larry Page", at: "acme.example")
-            try await caller.find("Ada Byron", at: "other.example")
-            try await caller.find("Nobody Larryson", at: "acme.example")
-            // The list takes the fourth day, its member the fifth.
             _ = try await caller.post("lists/", ["name": "Autumn"])
+            try await caller.find("Larry Page", at: "acme.example")
+            time.advance(by: day)
+            try await caller.find("Ada Byron", at: "other.example")
+            time.advance(by: day)
+            try await caller.find("Nobody Larryson", at: "acme.example")
+            time.advance(by: day)
             try await caller.find("Zoe Muster", at: "third.example", into: 1)
             try await body(caller)
         }
@@ -163,6 +156,34 @@ private final class DailyClock: Sendable {
             let answer = try await test.caller.get(path)
             #expect(answer.status == 404)
             #expect(answer.json == ["code": 404, "error": "Page not found."])
+        }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `Filters that name nothing` {
+    @Test(arguments: ["ids", "lists", "ids[]"]) func `a blank filter is a 400, and does not mean everybody`(
+        name: String
+    ) async throws {
+        try await withSandbox { test in
+            try await test.caller.find("Ada Byron", at: "acme.example")
+            let answer = try await test.caller.send("GET", "contacts/?\(name)=")
+            #expect(answer.status == 400)
+            _ = try await test.caller.post("lists/", ["name": "Autumn"])
+            let adding = try await test.caller.send(
+                "POST", "lists/1", type: "application/x-www-form-urlencoded", body: "\(name)=%20"
+            )
+            #expect(adding.status == 400)
+            #expect(try await test.caller.get("lists/1")["contacts"] == 0)
+        }
+    }
+
+    @Test func `a blank new name of a list is a 400`() async throws {
+        try await withSandbox { test in
+            _ = try await test.caller.post("lists/", ["name": "Autumn"])
+            let answer = try await test.caller.put("lists/1", ["name": " "])
+            #expect(answer.status == 400)
+            #expect(answer["name"]?.array?.isEmpty == false)
+            #expect(try await test.caller.get("lists/1")["name"] == "Autumn")
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `Requests in general` {
     private static let paths = [
         "contacts", "contacts/", "lists", "lists/", "account", "account/", "organization", "organization/",
-        "organization/credits", "organization/credits/",
+        "organization/credits", "organization/credits/", "massives", "massives/",
     ]
 
     @Test(arguments: paths) func `a page answers with and without a slash at its end`(path: String) async throws {
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "/", "/2018-01-08", "/contacts/", "/2020-01-01/contacts/", "nothing", "search", "massives/"])
+    @Test(arguments: ["", "/", "/2018-01-08", "/contacts/", "/2020-01-01/contacts/", "nothing", "search", "massives/x"])
     func `an unknown page is a 404`(path: String) async throws {
         try await withSandbox { test in
             let answer = try await test.caller.get(path)

@@ -52,10 +52,10 @@ import Testing
         try await withStore { store in
             let search = try await admit("Ada Byron", in: store)
             let finding = try finding("ada.byron@acme.example")
-            #expect(try await store.finish(search, with: finding))
-            #expect(try await !store.finish(search, with: finding))
+            #expect(try await store.finish(search, with: finding, at: 0))
+            #expect(try await !store.finish(search, with: finding, at: 0))
             let counts = try store.credits()
-            #expect((counts.remaining, counts.used, counts.held) == (999, 1, 0))
+            #expect((counts.remaining, counts.used) == (999, 1))
         }
     }
 
@@ -64,10 +64,10 @@ import Testing
             let first = try await admit("Ada Byron", in: store)
             let second = try await admit("Bo Diddley", in: store)
             try await store.openAccount(credits: 1, at: 0)
-            try await store.finish(first, with: try finding("ada.byron@acme.example"))
-            try await store.finish(second, with: try finding("bo.diddley@acme.example"))
+            try await store.finish(first, with: try finding("ada.byron@acme.example"), at: 0)
+            try await store.finish(second, with: try finding("bo.diddley@acme.example"), at: 0)
             let counts = try store.credits()
-            #expect((counts.remaining, counts.used, counts.held) == (0, 1, 0))
+            #expect((counts.remaining, counts.used) == (0, 1))
         }
     }
 

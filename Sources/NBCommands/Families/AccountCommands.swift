@@ -10,11 +10,11 @@ enum AccountCommands {
             Command(
                 "account", "your account, its plan and balances", family: "Account",
                 examples: [.init("print (account).plan.display", "the plan's name")]
-            ) { call in .resource(Resources(servers).account(try await servers.client.account())) },
+            ) { call in .resource(Resources(servers.current).account(try await servers.client.account())) },
             Command(
                 "organization", "your organization", family: "Account",
                 examples: [.init("print (organization).company_name", "its name")]
-            ) { call in .resource(Resources(servers).organization(try await servers.client.organization())) },
+            ) { call in .resource(Resources(servers.current).organization(try await servers.client.organization())) },
             Command(
                 "credits", "the search credits that are left", family: "Account",
                 examples: [.init("print \"{credits.remains} left\"", "in a text")]
@@ -22,14 +22,15 @@ enum AccountCommands {
             Command(
                 "limits", "how many requests the server allows, as its last answers told", family: "Account",
                 examples: [.init("credits\nshow limits", "after a request")]
-            ) { _ in .list(servers.client.limits.map { limit($0) }) },
+            ) { _ in .list(servers.limits.map { limit($1, of: $0) }) },
         ]
     }
 
-    private static func limit(_ limit: RateLimit) -> Value {
+    private static func limit(_ limit: RateLimit, of profile: String) -> Value {
         .record(
             Record([
-                ("class", .text(limit.class.rawValue)), ("limit", .number(Number(limit.limit))),
+                ("server", .text(profile)), ("class", .text(limit.class.rawValue)),
+                ("limit", .number(Number(limit.limit))),
                 ("remaining", .number(Number(limit.remaining))),
                 ("reset", .time(Time(milliseconds: limit.reset * 1000))),
             ]))

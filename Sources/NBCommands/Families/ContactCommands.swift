@@ -45,12 +45,13 @@ enum ContactCommands {
             if call.has(lists), named.isEmpty { return .list([]) }
             for list in named { query.lists.append(try await list.id(servers)) }
             guard let page = try await call.optional(page) else {
+                _ = try servers.client
                 let sequence = ContactPages.sequence(query, servers.current)
                 sequence.origin = query
                 return .sequence(sequence)
             }
             query.page = page
-            let resources = Resources(servers)
+            let resources = Resources(servers.current)
             return .list(try await servers.client.contacts(query).result.map { .resource(resources.contact($0)) })
         }
     }
@@ -64,7 +65,7 @@ enum ContactCommands {
                     "by the id of a search")
             ]
         ) { call in
-            let contact = Resources(servers).contact(try await servers.client.contact(try await call.value(id)))
+            let contact = Resources(servers.current).contact(try await servers.client.contact(try await call.value(id)))
             servers.current.watch(contact)
             return .resource(contact)
         }

@@ -21,11 +21,9 @@ enum FileCommands {
             ]
         ) { call in
             let reader = try CSVReader(path: try await call.value(input))
-            if reader.metForeignBytes {
-                call.interpreter.warn(
-                    Diagnostic(
-                        .file, "this file is not UTF-8; it was read as Latin-1", at: call.place(of: input),
-                        hint: "save it as UTF-8 if letters look wrong", severity: .warning))
+            let place = call.place(of: input)
+            reader.onForeignForm { form in
+                call.interpreter.warn(Diagnostic(.file, form.note, at: place, hint: form.hint, severity: .warning))
             }
             return .sequence(LazySequence(reader))
         }
@@ -83,11 +81,11 @@ enum FileCommands {
         var first: Value?
         switch value {
         case .resource(let resource) where resource.contents == nil: first = value
+        case .resource(let resource) where resource.job != nil: break
         case .resource(let resource): first = try await resource.contents?().take(1).first
         case .list(let items): first = items.first
         case .sequence(let sequence):
-            sequence.keep()
-            first = try await sequence.take(1).first
+            first = try await sequence.peek()
         default: break
         }
         guard case .resource(let resource)? = first, !resource.kind.columns.isEmpty else { return nil }

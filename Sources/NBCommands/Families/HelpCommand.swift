@@ -25,7 +25,8 @@ enum HelpCommand {
     }
 
     private static let families = [
-        "Finding", "Time", "Contacts and lists", "Account", "Files and output", "Session", "Your own",
+        "Finding", "Verifying and enriching", "Jobs", "Time", "Contacts and lists", "Account", "Files and output",
+        "Session", "Your own",
     ]
 
     private static func overview(_ interpreter: Interpreter, width: Int) -> String {

@@ -8,6 +8,33 @@ enum HelpTopics {
 
     private static let topics: [(names: [String], text: String)] = [
         (
+            ["jobs", "job", "progress", "cost", "webhooks"],
+            """
+            verify, enrich and search file start work at the server and answer at once with a job.
+                let job = (verify file people.csv)
+                wait                          until all that was started is done; $job.progress is in per cent
+                save $job to checked.csv      the file's own rows, in their order, with what was found out
+                show results of $job          what the provider told of each address
+            Fields of a job: those of the API, and progress (0 to 100), done, cost, parts (of what had to be split).
+            pause, resume, download and refresh work on jobs; bulk 779, verification TOKEN and request 596 name them.
+            A webhook ends the wait at once. Servers on this machine are given one without being told; for others say
+            under which address this machine is reached: receive webhooks as https://nb.example
+            """
+        ),
+        (
+            ["verdicts", "verdict", "reason", "providers", "norbert"],
+            """
+            Each verified address has a verdict, the same words whichever provider gave it:
+                deliverable   mail arrives
+                risky         it may arrive: the domain takes mail for any name, or the address is one to throw away
+                bounce        mail comes back
+                unknown       the provider could not tell
+            reason says why, error what failed; the provider's own checks stand behind them.
+            use whoisxml, or with whoisxml on one line, has WhoisXML verify. Its key is WHOISXML_API_KEY; without one
+            the sandbox stands for it.
+            """
+        ),
+        (
             ["let", "set", "variables"],
             """
             let NAME = VALUE      names a value; $NAME reads it

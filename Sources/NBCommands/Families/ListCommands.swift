@@ -22,8 +22,26 @@ enum ListCommands {
         if case .text(let text) = filled.value, let id = Int(text), id > 0 { return .id(id) }
         return try ListReference(filled)
     }
-    private static let thing = Slot<ListReference>("thing", .resource, .resource(["list"])) { filled, _ in
-        try ListReference(filled)
+    /// What can be deleted.
+    private enum Thing {
+        case list(ListReference)
+        case bulk(Int)
+    }
+    private static let thing = Slot<Thing>("thing", .resource, .resource(["list", "bulk"])) { filled, _ in
+        let value = filled.value
+        switch filled {
+        case .named("bulk", _):
+            guard let id = value.numeric?.integer else { throw ValueFault("\(value.described) is not a bulk's id") }
+            return .bulk(id)
+        case .named(nil, .number(let number)):
+            throw ValueFault(
+                "\(number) could be a list or a bulk", hint: "delete list \(number), or delete bulk \(number)")
+        default:
+            if case .resource(let resource) = value, resource.kind.name == "bulk", let id = Int(resource.id) {
+                return .bulk(id)
+            }
+            return .list(try ListReference(filled))
+        }
     }
     private static let contacts = Slot<[Value]>("contacts", .resource, .values) { filled, _ in filled.values }
 
@@ -34,7 +52,7 @@ enum ListCommands {
         ) { call in
             let lists = try await servers.client.lists(
                 named: try await call.optional(name), orderBy: try await call.optional(order))
-            let resources = Resources(servers)
+            let resources = Resources(servers.current)
             return .list(lists.map { .resource(resources.list($0)) })
         }
     }
@@ -45,7 +63,7 @@ enum ListCommands {
             examples: [.init("create list Autumn\neach contact in list Autumn: print $contact.address", "its contacts")]
         ) { call in
             let id = try await call.value(known).id(servers)
-            return .resource(Resources(servers).list(try await servers.client.list(id)))
+            return .resource(Resources(servers.current).list(try await servers.client.list(id)))
         }
     }
 
@@ -56,7 +74,7 @@ enum ListCommands {
         ) { call in
             defer { servers.current.lists.forget() }
             return .resource(
-                Resources(servers).list(try await servers.client.createList(named: try await call.value(name))))
+                Resources(servers.current).list(try await servers.client.createList(named: try await call.value(name))))
         }
     }
 
@@ -68,7 +86,8 @@ enum ListCommands {
             let id = try await call.value(target).id(servers)
             defer { servers.current.lists.forget() }
             return .resource(
-                Resources(servers).list(try await servers.client.updateList(id, name: try await call.value(name)))
+                Resources(servers.current).list(
+                    try await servers.client.updateList(id, name: try await call.value(name)))
             )
         }
     }
@@ -95,7 +114,7 @@ enum ListCommands {
         ) { call in
             defer { servers.current.lists.forget() }
             let id = try await removed(try await call.value(target), servers)
-            return .resource(Resources(servers).list(try await servers.client.updateList(id, removed: false)))
+            return .resource(Resources(servers.current).list(try await servers.client.updateList(id, removed: false)))
         }
     }
 
@@ -112,12 +131,30 @@ enum ListCommands {
 
     private static func delete(_ servers: Servers) -> Command {
         Command(
-            "delete \(thing)", "deletes a list for good; its contacts stay", family: family,
-            examples: [.init("create list Autumn\ndelete list Autumn", "a list by its name")], leavesIt: true
+            "delete \(thing) [with contacts]",
+            "deletes a list for good, its contacts stay; or a bulk, and with contacts all that it found",
+            family: family,
+            examples: [
+                .init("create list Autumn\ndelete list Autumn", "a list by its name"),
+                .init(
+                    "let job = (search rows [{name: \"Larry Page\", site: google.com}] name name domain site)\nwait\n"
+                        + "delete $job with contacts",
+                    "a bulk and what it found"),
+            ], leavesIt: true
         ) { call in
-            let id = try await call.value(thing).id(servers)
-            defer { servers.current.lists.forget() }
-            try await servers.client.deleteList(id)
+            switch try await call.value(thing) {
+            case .bulk(let id):
+                try await servers.client.deleteBulk(id, recursive: call.says("contacts"))
+                servers.current.forget(.bulk, String(id))
+            case .list(let list):
+                guard !call.says("contacts") else {
+                    throw Diagnostic(
+                        .value, "a list is deleted without its contacts: the server has no other call",
+                        at: call.place, hint: "with contacts is for bulks")
+                }
+                defer { servers.current.lists.forget() }
+                try await servers.client.deleteList(try await list.id(servers))
+            }
             return .empty
         }
     }
@@ -132,7 +169,7 @@ enum ListCommands {
                 ),
             ]
         ) { call in
-            let resources = Resources(servers)
+            let resources = Resources(servers.current)
             var answer: ContactList?
             let values = try await call.value(contacts)
             let id = try await call.value(target).id(servers, makingMissing: true)

@@ -20,6 +20,15 @@ package enum Presentation {
         switch value {
         case .sequence(let sequence):
             try await part(of: sequence, limit: limit, console)
+        case .resource(let resource) where resource.job != nil:
+            try await show(value, as: .table, on: console)
+            if let state = resource.job?.state, !state.isOver {
+                if let remark = (resource.job?.input as? AddressInput)?.remark { console.note(remark) }
+                console.note(
+                    state.isPaused ? "it is paused: resume it goes on" : "it is being worked on: wait waits for it")
+            } else if let spent = Spending.text(of: [resource]) {
+                console.note(spent)
+            }
         case .resource(let resource):
             if case .list(let page)? = resource["result"], resource.kind.name == ResourceKind.domainSearch.name {
                 // The pages behind the first cost credits, which looking at a result must not spend.
@@ -28,12 +37,19 @@ package enum Presentation {
                     console.note(
                         "the first \(page.count) of \(resource["total"]?.printed ?? "more"); each or save asks for all")
                 }
+                if let spent = Spending.text(of: [resource]) { console.note(spent) }
             } else if let contents = resource.contents, resource.kind.columns.isEmpty {
                 try await part(of: contents(), limit: limit, console)
             } else {
                 let single: Value = resource.kind.columns.isEmpty ? .record(flat(resource.shown)) : .list([value])
                 try await show(single, as: .table, on: console)
                 if !resource.isDone { console.note("it is being worked on: wait waits for it") }
+                if let note = resource.attachment as? SearchNote, resource.isDone, !note.isTold,
+                    let spent = Spending.text(of: [resource])
+                {
+                    note.isTold = true
+                    console.note(spent)
+                }
             }
         case .list(let items) where items.count > limit:
             try await show(.list(Array(items.prefix(limit))), as: .table, on: console)
@@ -74,7 +90,10 @@ package enum Presentation {
 extension Value {
     /// A resource that is walked as many things is shown as those.
     fileprivate var walkedIfMany: Value {
-        if case .resource(let resource) = self, let contents = resource.contents { return .sequence(contents()) }
-        return self
+        // A job is shown as itself: what came of it is `results of` it.
+        guard case .resource(let resource) = self, resource.job == nil, let contents = resource.contents else {
+            return self
+        }
+        return .sequence(contents())
     }
 }

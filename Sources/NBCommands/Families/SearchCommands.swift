@@ -11,7 +11,7 @@ enum SearchCommands {
     private static let domain = Slot<String>.word("domain", .domain)
     private static let company = Slot<String>.text("company", .company)
     private static let list = Slot<ListReference>.list
-    private static let webhook = Slot<String>.word("url", .url)
+    private static let webhook = Slot<String>.url()
     private static let page = Slot<Int>.number("n", in: 1...1_000_000)
 
     /// One credit for each contact found, none for one that was found before.
@@ -26,18 +26,14 @@ enum SearchCommands {
                 .init("search name Larry Page at company Google into \"Autumn\"", "by the company's name, into a list"),
             ]
         ) { call in
-            let target: SearchTarget
-            if let domain = try await call.optional(domain) {
-                target = .domain(domain)
-            } else {
-                target = .company(try await call.value(company))
-            }
+            let connection = servers.current
+            let client = try connection.client
             let search = NameSearch(
-                name: try await call.value(person), target: target, webhook: try await call.optional(webhook),
+                name: try await call.value(person), target: try await target(call),
+                webhook: try await call.optional(webhook),
                 listID: try await call.optional(list)?.id(servers, makingMissing: true))
-            let contact = Resources(servers).contact(try await servers.client.search(search))
-            servers.current.watch(contact)
-            return .resource(contact)
+            let contact = try await call.asking(connection.profile, places(call)) { try await client.search(search) }
+            return .resource(Resources(connection).searched(contact))
         }
     }
 
@@ -48,32 +44,41 @@ enum SearchCommands {
             cost: "1 credit for each contact found that you do not have yet",
             examples: [.init("search domain google.com | pick name, address, score | show", "who is found there")]
         ) { call in
-            let target: SearchTarget
-            if let domain = try await call.optional(domain) {
-                target = .domain(domain)
-            } else {
-                target = .company(try await call.value(company))
-            }
+            let connection = servers.current
+            let client = try connection.client
             let onePage = try await call.optional(page)
             let search = DomainSearch(
-                target: target, listID: try await call.optional(list)?.id(servers, makingMissing: true), page: onePage)
-            let first = try await servers.client.search(search)
-            return .resource(result(of: search, first: first, onePage: onePage != nil, Resources(servers)))
+                target: try await target(call),
+                listID: try await call.optional(list)?.id(servers, makingMissing: true), page: onePage)
+            let first = try await call.asking(connection.profile, places(call)) { try await client.search(search) }
+            return .resource(result(of: search, first: first, onePage: onePage != nil, Resources(connection)))
         }
+    }
+
+    /// Where one is searched for.
+    private static func target(_ call: Call) async throws -> SearchTarget {
+        if let domain = try await call.optional(domain) { return .domain(domain) }
+        return .company(try await call.value(company))
+    }
+
+    /// The slots that the server's fields come from.
+    private static func places(_ call: Call) -> [String: Place] {
+        [
+            "name": call.place(of: person), "domain": call.place(of: domain), "company": call.place(of: company),
+            "list_id": call.place(of: list), "webhook": call.place(of: webhook), "page": call.place(of: page),
+        ]
     }
 
     /// The answer as a record that is walked as its contacts; more pages are asked for as they are walked.
     private static func result(
         of search: DomainSearch, first: DomainSearchPage, onePage: Bool, _ resources: Resources
     ) -> Resource {
-        let contacts = first.result.map { contact in
-            let resource = resources.contact(contact)
-            resources.connection.watch(resource)
-            return Value.resource(resource)
-        }
+        func noted(_ page: DomainSearchPage) -> [Value] { page.result.map { .resource(resources.searched($0)) } }
+        let contacts = noted(first)
         let record = Record([
             ("total", .number(Number(first.total))), ("has_next", .truth(first.hasNext)),
             ("credits_available", .truth(first.creditsAvailable)), ("result", .list(contacts)),
+            ("cost", .number(Number(first.result.count { ($0.isNew ?? false) && $0.email != nil }))),
         ])
         let resource = Resource(kind: .domainSearch, id: search.target.field.1, record: record)
         var hasNext = first.hasNext
@@ -89,11 +94,7 @@ enum SearchCommands {
                 search.page = start + asked
                 let page = try await resources.connection.client.search(search)
                 hasNext = page.hasNext && !page.result.isEmpty
-                return page.result.map { contact in
-                    let resource = resources.contact(contact)
-                    resources.connection.watch(resource)
-                    return .resource(resource)
-                }
+                return noted(page)
             },
             // Told by the first answer; the pages behind it cost credits.
             total: { onePage ? contacts.count : first.total })

@@ -18,16 +18,14 @@ enum SessionCommands {
     private static func use(_ servers: Servers) -> Command {
         Command(
             "use \(profile)", "goes over to another server", family: family,
-            examples: [.init("use sandbox", "the embedded service")], leavesIt: true
+            examples: [
+                .init("use sandbox", "the embedded service"),
+                .init("use whoisxml\nverify larry@google.com\nwait\nshow it", "another vendor for the same lines"),
+            ], leavesIt: true
         ) { call in
             let name = try await call.value(profile)
             guard servers.use(name) else {
-                let names = servers.profiles.map(\.name)
-                let meant = Suggestion.nearest(to: name, among: names)
-                throw Diagnostic(
-                    .value, "there is no profile \(name)", at: call.place(of: profile),
-                    hint: meant.map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
-                        + (names.contains("norbert") ? "" : "; with NORBERT_API_KEY set, norbert is there too"))
+                throw Diagnostic(servers.unknownProfile(name), at: call.place(of: profile))
             }
             return .empty
         }

@@ -11,7 +11,9 @@ enum WaitCommands {
 
     private static let limit = Slot<Span>.duration()
     private static let things = Slot<[Value]>("things", .value, .values) { filled, _ in filled.values }
-    private static let thing = Slot<Value>("thing", .resource, .resource(["contact", "list"])) { filled, _ in
+    private static let thing = Slot<Value>(
+        "thing", .resource, .resource(["contact", "list"] + ResourceKind.jobs.map(\.name))
+    ) { filled, _ in
         if case .named(let kind, _) = filled {
             throw ValueFault(
                 "refresh wants a value that a variable holds", hint: "to fetch one: \(kind ?? "contact") 12")
@@ -29,10 +31,8 @@ enum WaitCommands {
             leavesIt: true
         ) { call in
             let limit = try await call.optional(limit)
-            let work = servers.current.started
-            let summary = try await wait(for: work, at: limit, call, servers)
-            servers.current.started.removeAll { started in started.isDone }
-            return summary
+            defer { servers.forgetDone() }
+            return try await Waiting(for: servers.started, at: limit, call, servers).finish()
         }
     }
 
@@ -48,16 +48,15 @@ enum WaitCommands {
         ) { call in
             var work: [Resource] = []
             for value in try await call.value(things) {
-                for item in try await value.spread() {
+                for item in try await value.works() {
                     guard case .resource(let resource) = item else {
                         throw ValueFault("\(item.described) is nothing to wait for", hint: "wait 30s waits for a time")
                     }
                     work.append(resource)
                 }
             }
-            let summary = try await wait(for: work, at: try await call.optional(limit), call, servers)
-            servers.current.started.removeAll { started in started.isDone }
-            return summary
+            defer { servers.forgetDone() }
+            return try await Waiting(for: work, at: try await call.optional(limit), call, servers).finish()
         }
     }
 
@@ -81,56 +80,13 @@ enum WaitCommands {
         }
     }
 
-    /// Waits for contacts, many of them with one call, and says how it ended.
-    private static func wait(for work: [Resource], at limit: Span?, _ call: Call, _ servers: Servers) async throws
-        -> Value
-    {
-        let open = work.filter { !$0.isDone && $0.kind.name == "contact" }
-        var plan = WaitPlan(open.compactMap { Int($0.id) })
-        let resources = Resources(servers)
-        let deadline = limit.map { ContinuousClock.now + .milliseconds($0.milliseconds) }
-        let console = call.interpreter.console
-        defer { console.progress(nil) }
-        while case .ask(let ids, let pause) = plan.next() {
-            console.progress("waiting: \(open.count - plan.remaining) of \(open.count) done")
-            let left = deadline.map { $0 - ContinuousClock.now }
-            if let left, left <= .zero {
-                throw Diagnostic(
-                    .timeout,
-                    "\(plan.remaining) of \(open.count) searches are not done after \(limit ?? Span.seconds(0))",
-                    hint: "they go on at the server: wait again, or look later with contacts")
-            }
-            // The last pause is cut, so that the answer at the very end still counts.
-            let rest = min(pause, left ?? pause)
-            if rest > .zero { try await Task.sleep(for: rest) }
-            plan.learned(done: try await news(of: ids, resources))
-        }
-        guard !open.isEmpty else { return .text("nothing is being waited for") }
-        let found = open.filter { if case .truth(true)? = $0["found"] { true } else { false } }.count
-        return .text("\(open.count) done: \(found) found, \(open.count - found) not found")
-    }
-
-    /// Asks for contacts by their ids and answers which of them are done. One that is gone is done too.
-    private static func news(of ids: [Int], _ resources: Resources) async throws -> Set<Int> {
-        var unfinished: Set<Int> = []
-        var query = ContactQuery(ids: ids)
-        var page = 1
-        while true {
-            query.page = page == 1 ? nil : page
-            let answer = try await resources.connection.client.contacts(query)
-            for contact in answer.result {
-                if !resources.contact(contact).isDone { unfinished.insert(contact.id) }
-            }
-            guard answer.hasNext, !answer.result.isEmpty else { break }
-            page += 1
-        }
-        return Set(ids).subtracting(unfinished)
-    }
-
     private static func refresh(_ servers: Servers) -> Command {
         Command(
             "refresh \(thing)", "asks the server for news of a thing", family: "Time",
-            examples: [.init("let mine = (create list Mine)\nrefresh $mine\nprint $mine.contacts", "a list's count")],
+            examples: [
+                .init("let mine = (create list Mine)\nrefresh $mine\nprint $mine.contacts", "a list's count"),
+                .init("let job = (verify larry@google.com)\nrefresh $job\nprint $job.status", "how far a job is"),
+            ],
             leavesIt: true
         ) { call in
             for item in try await refreshed(try await call.value(thing)) {
@@ -139,7 +95,7 @@ enum WaitCommands {
                         "\(item.described) is not at the server",
                         hint: "contacts, lists and their likes can be refreshed")
                 }
-                try await refresh(resource, Resources(servers))
+                try await refresh(resource, Resources(servers.connection(of: resource)))
             }
             return .empty
         }
@@ -157,11 +113,16 @@ enum WaitCommands {
     }
 
     private static func refresh(_ resource: Resource, _ resources: Resources) async throws {
-        let client = resources.connection.client
+        if let job = resource.job {
+            try await JobNews.update(resource, job)
+            resources.connection.watch(resource)
+            return
+        }
+        let client = try resources.connection.client
         switch resource.kind.name {
         case "contact": _ = resources.contact(try await client.contact(Int(resource.id) ?? 0))
         case "list": _ = resources.list(try await client.list(Int(resource.id) ?? 0))
-        case "account": resource.record = Resources.record(try await client.account().json)
+        case "account": _ = resources.account(try await client.account())
         case "organization": resource.record = Resources.record(try await client.organization().json)
         default: throw ValueFault("\(resource.reference) does not change")
         }
@@ -169,6 +130,18 @@ enum WaitCommands {
 }
 
 extension Value {
+    /// The works among the values: a job counts as itself, not as its results.
+    fileprivate func works() async throws -> [Value] {
+        switch self {
+        case .resource(let resource) where resource.job != nil: return [self]
+        case .list(let items):
+            var all: [Value] = []
+            for item in items { all += try await item.works() }
+            return all
+        default: return try await spread()
+        }
+    }
+
     /// The values one by one: those of a list, a sequence, or of what is walked as one.
     func spread() async throws -> [Value] {
         switch self {

@@ -13,6 +13,8 @@ extension ResourceKind {
                 if case .truth(true)? = record["searching"] { return .empty }
                 return .truth(record["email"]?.fields != nil)
             },
+            // What a search of this session spent on it.
+            DerivedField("cost") { _ in .empty },
         ],
         isDone: { record in
             if case .truth(true)? = record["searching"] { false } else { true }

@@ -7,14 +7,53 @@ import OrderedJSON
 struct Resources {
     let connection: Connection
 
-    init(_ servers: Servers) { self.init(servers.current) }
-
     init(_ connection: Connection) { self.connection = connection }
 
     private var store: ResourceStore { connection.resources }
 
     func contact(_ contact: Contact) -> Resource {
-        store.resource(.contact, id: String(contact.id), record: Self.record(contact.json))
+        let resource = store.resource(.contact, id: String(contact.id), record: Self.record(contact.json))
+        if let search = resource.attachment as? SearchNote {
+            resource.record.set("cost", to: search.cost(of: resource))
+        }
+        return resource
+    }
+
+    /// A contact that a search answered with: what it costs is told by whether it was there before. One that is still
+    /// searched for is watched.
+    func searched(_ contact: Contact) -> Resource {
+        let isUnderWay = store.held(.contact, id: String(contact.id)).map { !$0.isDone } ?? false
+        let resource = self.contact(contact)
+        // The answer to a second search while the first goes on is the first one's.
+        if !isUnderWay || resource.attachment == nil {
+            let search = SearchNote(isNew: contact.isNew ?? contact.searching)
+            resource.attachment = search
+            resource.record.set("cost", to: search.cost(of: resource))
+        }
+        connection.watch(resource)
+        return resource
+    }
+
+    /// A job of this session.
+    func job(_ job: Job) -> Resource {
+        let resource = store.resource(job.kind, id: job.id, record: job.record)
+        resource.attachment = job
+        resource.contents = { [unowned resource] in JobResults.contents(of: resource) }
+        return resource
+    }
+
+    /// A job as its provider tells of it, whoever started it.
+    func job(_ id: String, _ record: Record, of provider: any JobProvider) -> Resource {
+        if let held = store.held(provider.kind, id: id), let job = held.job {
+            job.learn([id: record])
+            held.record = job.record
+            return held
+        }
+        return job(Job(provider, [Job.Part(id: id, record: record)]))
+    }
+
+    func bulk(_ bulk: Bulk) -> Resource {
+        job(String(bulk.id), Self.record(bulk.json), of: BulkSearcher(connection: connection))
     }
 
     func list(_ list: ContactList) -> Resource {
@@ -47,7 +86,29 @@ struct Resources {
         return record
     }
 
-    private static let times = ["created", "updated", "next_payment", "cc_expires"]
+    private static let times = [
+        "created", "updated", "next_payment", "cc_expires", "started", "ended", "paid", "refunded", "rerun_lasttime",
+        "rerun_last_time",
+    ]
+}
+
+/// What is known of a contact because a search answered with it.
+final class SearchNote {
+    /// Whether it was not there before, and so costs a credit when it is found.
+    let isNew: Bool
+    /// Whether its cost was told already.
+    var isTold = false
+
+    init(isNew: Bool) {
+        self.isNew = isNew
+    }
+
+    /// The credits of the search; empty while it goes on.
+    func cost(of contact: Resource) -> Value {
+        guard contact.isDone else { return .empty }
+        guard isNew, case .truth(true)? = contact["found"] else { return .number(.zero) }
+        return .number(Number(1))
+    }
 }
 
 /// The contacts of a query, page by page as they are walked.
@@ -62,9 +123,7 @@ enum ContactPages {
             // An empty page is the last one, whatever it says of itself.
             isLast = !page.hasNext || page.result.isEmpty
             return page.result.map { contact in
-                .resource(
-                    connection.resources.resource(
-                        .contact, id: String(contact.id), record: Resources.record(contact.json)))
+                .resource(Resources(connection).contact(contact))
             }
         }
         return LazySequence(source) {

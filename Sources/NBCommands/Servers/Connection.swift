@@ -1,4 +1,4 @@
-import NBRuntime
+package import NBRuntime
 package import NorbertClient
 
 /// One server as a session uses it: the client, the things known of it, and the work that was started there.
@@ -14,9 +14,13 @@ package final class Connection {
 
     private let observer: (@Sendable (ClientEvent) -> Void)?
     private var options = NorbertClient.Options()
+    /// What was learned of the server's limits, which outlives a client.
+    private var sharedLimits: SharedLimits?
     private var made: NorbertClient?
+    private var madeWhoisXML: WhoisXMLClient?
     /// Clients whose calls under way still end.
     private var retired: [NorbertClient] = []
+    private var retiredWhoisXML: [WhoisXMLClient] = []
 
     init(_ profile: Profile, observer: (@Sendable (ClientEvent) -> Void)?) {
         self.profile = profile
@@ -24,18 +28,49 @@ package final class Connection {
     }
 
     /// The client, made when it is first needed.
+    ///
+    /// - Throws: a fault with what to use instead, where the server is none of VoilaNorbert's kind.
     package var client: NorbertClient {
-        if let made { return made }
-        let client = NorbertClient(source: profile.source, options: options, observer: observer)
-        made = client
-        return client
+        get throws {
+            guard profile.api == .norbert else {
+                throw ValueFault(
+                    "WhoisXML verifies addresses and nothing else: it has no searches, contacts or lists",
+                    hint: "use norbert, or use sandbox")
+            }
+            if let made { return made }
+            let client = NorbertClient(
+                source: profile.source, options: options, limits: sharedLimits, observer: observer)
+            sharedLimits = client.sharedLimits
+            made = client
+            return client
+        }
     }
+
+    /// The client of a WhoisXML server, made when it is first needed.
+    var whoisXML: WhoisXMLClient {
+        get throws {
+            guard profile.api == .whoisXML else {
+                throw ValueFault("\(profile.name) has no such call: WhoisXML has", hint: "use whoisxml")
+            }
+            if let madeWhoisXML { return madeWhoisXML }
+            let client = WhoisXMLClient(
+                source: profile.source, options: options, limits: sharedLimits, observer: observer)
+            sharedLimits = client.sharedLimits
+            madeWhoisXML = client
+            return client
+        }
+    }
+
+    /// What the server last said about each of its limits.
+    var limits: [RateLimit] { sharedLimits?.all ?? [] }
 
     /// How long one request may take, from now on.
     func limitRequests(to timeout: Duration) {
         options.timeout = timeout
         if let made { retired.append(made) }
+        if let madeWhoisXML { retiredWhoisXML.append(madeWhoisXML) }
         made = nil
+        madeWhoisXML = nil
     }
 
     /// Takes note of work that is not done, for `wait`.
@@ -44,12 +79,20 @@ package final class Connection {
         started.append(resource)
     }
 
-    /// How many of the started works are not done.
-    var unfinished: Int { started.count { !$0.isDone } }
+    /// A work is not waited for any more: it is gone at the server.
+    func forget(_ kind: ResourceKind, _ id: String) {
+        started.removeAll { $0.kind.name == kind.name && $0.id == id }
+    }
+
+    /// The started works that are not done.
+    package var unfinished: [Resource] { started.filter { !$0.isDone } }
 
     func shutdown() async {
         for client in retired + [made].compactMap({ $0 }) { await client.shutdown() }
+        for client in retiredWhoisXML + [madeWhoisXML].compactMap({ $0 }) { await client.shutdown() }
         retired = []
+        retiredWhoisXML = []
         made = nil
+        madeWhoisXML = nil
     }
 }

@@ -2,7 +2,21 @@ package import NorbertClient
 
 /// A server that a session can talk to, under the name that the prompt and `use` know it by.
 package struct Profile: Sendable {
+    /// The vendors whose API a server can speak.
+    package enum API: Sendable {
+        case norbert, whoisXML
+
+        /// The vendor as people call it.
+        package var vendor: String {
+            switch self {
+            case .norbert: "VoilaNorbert"
+            case .whoisXML: "WhoisXML"
+            }
+        }
+    }
+
     package let name: String
+    package let api: API
     /// Whether its people and credits are invented.
     package let isSandbox: Bool
     /// What `use` and the help say of it.
@@ -10,10 +24,22 @@ package struct Profile: Sendable {
     /// Finds the server when a command first needs it.
     package let source: any ServerSource
 
-    package init(name: String, isSandbox: Bool, summary: String, source: any ServerSource) {
+    package init(
+        name: String, api: API = .norbert, isSandbox: Bool, summary: String, source: any ServerSource
+    ) {
         self.name = name
+        self.api = api
         self.isSandbox = isSandbox
         self.summary = summary
         self.source = source
+    }
+
+    /// Whether the server is on this machine: it reaches what listens here.
+    func isLocal() async throws -> Bool {
+        if isSandbox { return true }
+        let base = try await source.server().base.lowercased()
+        if base.hasPrefix("http+unix:") { return true }
+        let host = base.split(separator: "://", maxSplits: 1).last ?? ""
+        return ["localhost:", "localhost/", "127.", "[::1]"].contains { host.hasPrefix($0) }
     }
 }

@@ -8,6 +8,9 @@ actor SearchBoard {
     typealias Reader = @Sendable (_ after: Int) throws -> [PendingSearch]
 
     private let read: Reader
+    /// Waits before a failed read is made again.
+    private let pause: @Sendable () async -> Void
+    private var retry: Task<Void, Never>?
     /// Read and not yet taken.
     private var ready: ArraySlice<PendingSearch> = []
     /// To be taken before `ready`.
@@ -26,7 +29,8 @@ actor SearchBoard {
         let continuation: CheckedContinuation<Void, Never>
     }
 
-    init(read: @escaping Reader) {
+    init(pause: @escaping @Sendable () async -> Void, read: @escaping Reader) {
+        self.pause = pause
         self.read = read
     }
 
@@ -78,6 +82,7 @@ actor SearchBoard {
     /// Closes the board: nothing more is taken, and nobody waits any longer.
     func close() {
         isClosed = true
+        retry?.cancel()
         for continuation in idle { continuation.resume(returning: nil) }
         idle = []
         for waiter in waiters.values.joined() { waiter.continuation.resume() }
@@ -89,11 +94,27 @@ actor SearchBoard {
         waiters[search.id]?.remove(at: place).continuation.resume()
     }
 
+    /// Reads again after a while what could not be read now.
+    private func readAgain() {
+        guard retry == nil, !isClosed else { return }
+        retry = Task {
+            await pause()
+            retry = nil
+            if !isClosed { wake() }
+        }
+    }
+
     private func take() -> PendingSearch? {
         if let search = urgent.popFirst() { return search }
         while ready.isEmpty {
-            // What cannot be read now is read when the next search wakes the board.
-            guard let rows = try? read(lastRead), let last = rows.last else { return nil }
+            let rows: [PendingSearch]
+            do {
+                rows = try read(lastRead)
+            } catch {
+                readAgain()
+                return nil
+            }
+            guard let last = rows.last else { return nil }
             lastRead = last.id
             ready = rows.filter { !ahead.contains($0.id) }[...]
             ahead = ahead.filter { $0 > lastRead }

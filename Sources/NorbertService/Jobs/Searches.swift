@@ -14,13 +14,17 @@ struct Searches: Sendable {
     private let store: Store
     private let engine: Engine
     private let board: SearchBoard
+    private let time: ServiceTime
+    private let outbox: Outbox
     private let logger: Logger
 
-    init(store: Store, engine: Engine, logger: Logger) {
+    init(store: Store, engine: Engine, time: ServiceTime, outbox: Outbox, logger: Logger) {
         self.store = store
         self.engine = engine
+        self.time = time
+        self.outbox = outbox
         self.logger = logger
-        board = SearchBoard { try store.pendingSearches(after: $0, limit: 64) }
+        board = SearchBoard(pause: { await time.sleep(1_000) }) { try store.pendingSearches(after: $0, limit: 64) }
     }
 
     /// Carries out searches until the task is cancelled or `stop` is called; those under way then are abandoned and
@@ -77,12 +81,13 @@ struct Searches: Sendable {
         guard !Task.isCancelled, finding.reason != .cancelled else { return }
         while !Task.isCancelled {
             do {
-                try await store.finish(search, with: finding)
+                try await store.finish(search, with: finding, at: time.now())
+                await outbox.wake()
                 break
             } catch {
                 // A full disk may get room again; meanwhile the search stays owed.
                 logger.error("A search's result could not be written; it is tried again in a second.")
-                try? await Task.sleep(for: .seconds(1))
+                await time.sleep(1_000)
             }
         }
         await board.ended(search)

@@ -7,26 +7,21 @@ import OrderedJSON
 struct AccountDesk: Sendable {
     let store: Store
     let key: String
+    let hasCard: Bool
 
     func account() throws -> Account {
         let counts = try store.credits()
         return Account(
             admin: true, apiToken: key, avatarURL: Owner.sandbox.avatarURL,
             balance: Balances(
-                enrich: Balance(
-                    processedEntries: counts.enrichProcessed, refillAmount: Amount(0), refillLimit: Amount(0),
-                    remaining: Amount(counts.enrichRemaining)
-                ),
-                verify: Balance(
-                    processedEntries: counts.verifyProcessed, refillAmount: Amount(0), refillLimit: Amount(0),
-                    remaining: Amount(counts.verifyRemaining)
-                )
+                enrich: Self.balance(counts.enrichBalance, counts.enrichProcessed),
+                verify: Self.balance(counts.verifyBalance, counts.verifyProcessed)
             ),
             created: APITime(milliseconds: counts.created), credits: Self.credits(counts),
-            email: Owner.sandboxAddress, firstname: Owner.sandbox.firstname, hasCC: false, isAccountVerified: true,
+            email: Owner.sandboxAddress, firstname: Owner.sandbox.firstname, hasCC: hasCard, isAccountVerified: true,
             language: "en", name: "Sandbox with invented people", optin: false, phoneVerified: nil,
             plan: AccountPlan(
-                credits: Store.firstCredits.search, display: "Sandbox (invented people)", rollover: false,
+                credits: Store.firstCredits, display: "Sandbox (invented people)", rollover: false,
                 workers: Searches.atOnce, yearly: false
             )
         )
@@ -39,7 +34,7 @@ struct AccountDesk: Sendable {
             city: "Nowhere", country: "France", isAutoRenew: false, autoRenewAt: 0, autoRenewQuantity: 0,
             ccExpires: nil,
             plan: OrganizationPlan(
-                credits: Store.firstCredits.search, id: 1, name: "Sandbox (invented people)", price: Amount(0)
+                credits: Store.firstCredits, id: 1, name: "Sandbox (invented people)", price: Amount(0)
             ),
             isYearly: false, nextPayment: nil,
             credits: Credits(remains: counts.remaining, total: counts.remaining + counts.used)
@@ -48,6 +43,13 @@ struct AccountDesk: Sendable {
 
     func credits() throws -> Credits {
         Self.credits(try store.credits())
+    }
+
+    private static func balance(_ remaining: Int, _ processed: Int) -> Balance {
+        Balance(
+            processedEntries: processed, refillAmount: Amount(millionths: Prices.refill),
+            refillLimit: Amount(millionths: Prices.refillLimit), remaining: Amount(millionths: remaining)
+        )
     }
 
     private static func credits(_ counts: CreditCounts) -> Credits {

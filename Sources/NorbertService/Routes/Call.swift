@@ -1,55 +1,59 @@
 import Hummingbird
 import NorbertAPI
-import OrderedJSON
 
-/// A request that was read: what it asks for, and its fields.
+/// A request that was read: what it asks for, its fields, and the file that came with it.
 struct Call {
     let route: Route
     let fields: [(String, String)]
+    let payload: Spooled?
 
-    /// The fields of a request: those of its query, then those of its body, so that of two alike the body's counts.
-    ///
-    /// A body is a form, or an object of JSON where its type says so, as some clients send.
-    /// - Throws: `APIError` or `FormFault` where they cannot be read.
-    static func fields(of request: Request) async throws -> [(String, String)] {
+    /// Reads a request: the fields of its query, then those of its body, so that of two alike the body's counts.
+    /// - Parameter folder: where files that come with it are kept for the time being.
+    /// - Throws: `APIError` or `FormFault` where it cannot be read.
+    init(_ request: Request, route: Route, folder: String) async throws {
+        self.route = route
         let query = try request.uri.query.map(FormCoding.decode) ?? []
-        guard request.method == .post || request.method == .put else { return query }
-        let body = try await body(of: request)
-        guard !body.isEmpty else { return query }
-        if request.headers[.contentType]?.lowercased().contains("json") == true {
-            return query + (try FormCoding.fields(of: try json(body)))
+        guard request.method != .get, request.method != .head else {
+            fields = query
+            payload = nil
+            return
         }
-        guard let text = String(validating: body, as: UTF8.self) else {
-            throw APIError(status: 400, message: "The body is not UTF-8.")
-        }
-        return query + (try FormCoding.decode(text))
-    }
-
-    private static func json(_ body: [UInt8]) throws(APIError) -> JSON {
-        do throws(JSONError) {
-            return try JSON(parsing: body)
-        } catch {
-            throw APIError(status: 400, message: "The body is not JSON: \(error).")
-        }
-    }
-
-    private static func body(of request: Request) async throws -> [UInt8] {
-        let tooLong = APIError(
-            status: 413, message: "Please send at most \(Front.longestBody >> 20) MB to this page."
-        )
-        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= Front.longestBody else { throw tooLong }
-        var bytes: [UInt8] = []
+        let reader = Self.reader(for: route, folder)
+        let length = request.headers[.contentLength].flatMap { Int($0) }
         do {
-            for try await chunk in request.body {
-                bytes += chunk.readableBytesView
-                if bytes.count > Front.longestBody { break }
-            }
-        } catch {
+            let submission = try await reader.read(
+                request.body, type: request.headers[.contentType], length: length
+            )
+            fields = query + submission.fields
+            payload = submission.payload
+        } catch  where !(error is APIError || error is FormFault || error is SpoolFault) {
+            // The request's own stream broke.
             throw UnreadableRequest(cause: error)
         }
-        guard bytes.count <= Front.longestBody else { throw tooLong }
-        return bytes
+    }
+
+    /// Sees from what a request announces that its body is not too long for the page.
+    /// - Throws: a 413.
+    static func checkLength(of request: Request, for route: Route) throws(APIError) {
+        switch route {
+        case .submitBulk, .submitVerification, .submitEnrichment: return
+        default: break
+        }
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard length <= Front.longestBody else {
+            throw APIError(status: 413, message: "Please send at most \(Front.longestBody >> 20) MB to this page.")
+        }
+    }
+
+    private static func reader(for route: Route, _ folder: String) -> SubmissionReader {
+        switch route {
+        case .submitBulk, .submitVerification, .submitEnrichment: SubmissionReader(folder: folder)
+        default:
+            SubmissionReader(
+                folder: folder, payloadFields: [],
+                limits: .init(payload: 0, field: Front.longestBody, json: Front.longestBody)
+            )
+        }
     }
 }
 

@@ -6,7 +6,7 @@ struct ContactDesk: Sendable {
 
     /// One page of the contacts that the filters choose.
     func page(_ fields: [(String, String)]) throws -> Page<Contact> {
-        let query = try ContactQuery(form: fields)
+        let query = try ContactQuery(filters: fields)
         return try store.contacts(ContactChoice(query), order: try Self.order(query.orderBy), page: query.page ?? 1)
     }
 
@@ -22,5 +22,19 @@ struct ContactDesk: Sendable {
             throw APIError(field: "order_by", "Contacts can be ordered by \(fields).")
         }
         return order
+    }
+}
+
+extension ContactQuery {
+    /// Reads the filters of a call, none of which may be there and empty where it names contacts or lists: who means
+    /// nobody does not mean everybody.
+    /// - Throws: `FormFault` naming each field that cannot be read, or a 400.
+    init(filters fields: [(String, String)]) throws {
+        try self.init(form: fields)
+        for (name, values) in [("ids", ids), ("lists", lists)] where values.isEmpty {
+            if fields.contains(where: { $0.0 == name || $0.0 == name + "[]" }) {
+                throw APIError(field: name, "This names none.")
+            }
+        }
     }
 }

@@ -1,16 +1,21 @@
 import Hummingbird
 import Logging
+import NIOCore
 import NorbertAPI
 import OrderedJSON
 
 /// The service's front: takes a request, sees that it may be made, and has the desk of its family answer it.
 ///
-/// Every answer is JSON. What goes wrong is thrown as a value and becomes one of the vendor's two shapes of error here.
+/// Every answer is JSON, but for files of results, and carries the headers of the limits. What goes wrong is thrown as a
+/// value and becomes one of the vendor's two shapes of error here. Calls of WhoisXML's API have a front of their own.
 struct Front: HTTPResponder {
     typealias Context = BasicRequestContext
 
-    /// The most bytes of a body that these calls take.
+    /// The most bytes of a body without a file.
     static let longestBody = 1 << 20
+
+    /// The most bytes of a body that are read although nobody wants them.
+    private static let mostDrained = 1 << 22
 
     private static let methods: [HTTPMethod] = [.get, .post, .put, .delete]
 
@@ -19,17 +24,56 @@ struct Front: HTTPResponder {
     let contacts: ContactDesk
     let lists: ListDesk
     let account: AccountDesk
+    let bulks: BulkDesk
+    let verifications: AddressJobDesk
+    let enrichments: AddressJobDesk
+    let checks: CheckFront
+    let limits: RequestLimits
+    /// Where files that come with a request are kept for the time being.
+    let spool: String
     let logger: Logger
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        if CheckFront.takes(path: request.uri.path) { return try await checks.respond(to: request) }
         let response = try await respond(to: request)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func respond(to request: Request) async throws -> Response {
+        var ruling: RateRuling?
+        var isUnread = true
+        var response = try await catching {
+            let route = try admit(request)
+            let counted = limits.admit(route.rateClass)
+            ruling = counted
+            if let refusal = counted.refusal { throw refusal.error }
+            try Call.checkLength(of: request, for: route)
+            isUnread = false
+            return try await answer(try await Call(request, route: route, folder: spool))
+        }
+        if isUnread { await drain(request) }
+        (ruling ?? limits.standing(.general)).stamp(&response)
+        return response
+    }
+
+    /// Reads a body that nobody wants, so that a client who closes after this call gets its answer: a connection that is
+    /// closed on what is still being sent takes the answer along.
+    private func drain(_ request: Request) async {
+        guard request.headers[.connection]?.lowercased() == "close" else { return }
+        var count = 0
         do {
-            let call = try await admit(request)
-            return Response(json: try await answer(call))
+            for try await piece in request.body {
+                count += piece.readableBytes
+                if count > Self.mostDrained { return }
+            }
+        } catch {
+            // Who is gone gets no answer anyway.
+        }
+    }
+
+    private func catching(_ answer: () async throws -> Response) async throws -> Response {
+        do {
+            return try await answer()
         } catch let error as APIError {
             return Response(error)
         } catch let error as MethodNotTaken {
@@ -45,8 +89,34 @@ struct Front: HTTPResponder {
         }
     }
 
-    private func answer(_ call: Call) async throws -> JSON {
+    private func answer(_ call: Call) async throws -> Response {
         switch call.route {
+        case .bulkFile(let name): try bulks.file(name)
+        case .verificationFile(let token): try verifications.file(token)
+        case .enrichmentFile(let token): try enrichments.file(token)
+        default: Response(json: try await json(call))
+        }
+    }
+
+    private func json(_ call: Call) async throws -> JSON {
+        switch call.route {
+        case .submitBulk: try await bulks.submit(call).json
+        case .bulks: try bulks.list(call.fields).json
+        case .bulk(let id): try bulks.bulk(id).json
+        case .deleteBulk(let id): try await bulks.delete(id, call.fields).json
+        case .pauseBulk(let id): try await bulks.pause(id).json
+        case .resumeBulk(let id): try await bulks.resume(id).json
+        case .setRerun(let id): try await bulks.setRerun(id, call.fields).json
+        case .resetRerun(let id): try await bulks.resetRerun(id).json
+        case .submitVerification: try await verifications.submit(call).json
+        case .verification(let token): try verifications.status(token)
+        case .pauseVerification(let token): try await verifications.pause(token)
+        case .resumeVerification(let token): try await verifications.resume(token)
+        case .submitEnrichment: try await enrichments.submit(call).json
+        case .enrichment(let token): try enrichments.status(token)
+        case .pauseEnrichment(let token): try await enrichments.pause(token)
+        case .resumeEnrichment(let token): try await enrichments.resume(token)
+        case .bulkFile, .verificationFile, .enrichmentFile: throw APIError.noSuchPage
         case .searchName: try await searches.byName(call.fields).json
         case .searchDomain: try await searches.byDomain(call.fields).json
         case .contacts: try contacts.page(call.fields).json
@@ -63,10 +133,10 @@ struct Front: HTTPResponder {
         }
     }
 
-    /// Reads a request as a call: the route that its method and path mean, and its fields.
-    /// - Throws: `APIError` at a path that there is none of (404), without the key (401), at a method that the path does
-    ///   not take (405), and at a body that is too long (413) or cannot be read (400).
-    private func admit(_ request: Request) async throws -> Call {
+    /// The route that a request's method and path mean.
+    /// - Throws: `APIError` at a path that there is none of (404), without the key (401), and at a method that the path
+    ///   does not take (405).
+    private func admit(_ request: Request) throws -> Route {
         let path = request.uri.path
         let methods = Self.methods.filter { Route(method: $0, path: path) != nil }
         guard !methods.isEmpty else { throw APIError.noSuchPage }
@@ -78,13 +148,15 @@ struct Front: HTTPResponder {
         guard let route = method.flatMap({ Route(method: $0, path: path) }) else {
             throw MethodNotTaken(allowed: methods.map(\.rawValue).joined(separator: ", "))
         }
-        return Call(route: route, fields: try await Call.fields(of: request))
+        return route
     }
 }
 
 extension APIError {
     /// What the vendor answers where there is nothing.
-    static let noSuchPage = APIError(status: 404, message: "Page not found.")
+    static let noSuchPage = APIError.notFound
+    /// What the vendor answers where nothing is left to pay a search with.
+    static let noCredits = APIError(status: 402, message: "No credits left.")
 }
 
 /// A method that a page does not take, and those that it does.

@@ -30,6 +30,9 @@ struct ListDesk: Sendable {
     /// Renames a list, removes it (`removed=1`: it is hidden, with its contacts in it) or brings it back (`removed=0`).
     func update(_ id: Int, _ fields: [(String, String)]) async throws -> ContactList {
         let change = try ListChange(form: fields)
+        if change.name == nil, fields.contains(where: { $0.0 == "name" }) {
+            throw APIError(field: "name", "This field may not be blank.")
+        }
         guard let list = try await store.updateList(id, name: change.name, removed: change.removed) else {
             throw APIError.noSuchPage
         }
@@ -38,7 +41,7 @@ struct ListDesk: Sendable {
 
     /// Puts the contacts that the filters choose into a list, on whatever page they are.
     func add(to id: Int, _ fields: [(String, String)]) async throws -> ContactList {
-        let choice = ContactChoice(try ContactQuery(form: fields))
+        let choice = ContactChoice(try ContactQuery(filters: fields))
         guard let list = try await store.add(choice, toList: id) else { throw APIError.noSuchPage }
         return list
     }

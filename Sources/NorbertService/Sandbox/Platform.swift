@@ -106,3 +106,33 @@ enum Platform {
         return String(cString: real)
     }
 }
+
+extension Platform {
+    /// The first bytes of a file.
+    /// - Throws: `UnreadableUpload` where it cannot be read.
+    static func firstBytes(of path: String, count: Int) throws(UnreadableUpload) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .missing }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let length = read(descriptor, &bytes, bytes.count)
+        guard length >= 0 else { throw .missing }
+        return Array(bytes.prefix(length))
+    }
+
+    /// Moves a file within one disk, and waits until the disk knows of it; false with `errno` set on failure.
+    static func move(_ path: String, to target: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        let isSafe = fsync(file) == 0
+        close(file)
+        guard isSafe, rename(path, target) == 0 else { return false }
+        let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        if descriptor >= 0 {
+            _ = fsync(descriptor)
+            close(descriptor)
+        }
+        return true
+    }
+}

@@ -1,3 +1,4 @@
+import NorbertAPI
 import Synchronization
 
 /// The service as one process sees it: its own, or that of the process which holds the folder's lock.
@@ -28,6 +29,10 @@ package final class Sandbox: Sendable {
     package var base: String { seat.view.base }
     /// The key that requests carry.
     package var key: String { seat.view.key }
+    /// The key that requests of WhoisXML's API carry.
+    package var whoisXMLKey: String { seat.view.checkKey }
+    /// Where requests of WhoisXML's API go: the base without the version.
+    package var whoisXMLBase: String { String(base.dropLast(Route.version.count + 1)) }
     /// Whether this process carries out the folder's searches.
     package var ownsJobs: Bool { seat.view.isOwner }
 
@@ -49,6 +54,7 @@ private actor Seat {
     struct View: Sendable {
         var base = ""
         var key = ""
+        var checkKey = ""
         var isOwner = false
     }
 
@@ -106,7 +112,10 @@ private actor Seat {
             // The owner writes its key before it listens.
             let socket = folder.knownSocket
             if let line = await OwnerLine(to: socket) {
-                if let key = options.key ?? folder.storedKey { return sit(with: line, at: socket, key: key) }
+                let checkKey = options.whoisXMLKey ?? folder.storedCheckKey
+                if let key = options.key ?? folder.storedKey, let checkKey {
+                    return sit(with: line, at: socket, keys: (key, checkKey))
+                }
                 line.hangUp()
             }
             guard ContinuousClock.now < deadline, !isGone else {
@@ -125,15 +134,15 @@ private actor Seat {
     private func sit(as service: Service) async {
         if isGone { return await service.stop() }
         take(.owner(service))
-        show(socket: service.socket, key: service.key, isOwner: true)
+        show(socket: service.socket, keys: (service.key, service.checkKey), isOwner: true)
     }
 
-    private func sit(with line: OwnerLine, at socket: String, key: String) {
+    private func sit(with line: OwnerLine, at socket: String, keys: (String, String)) {
         if isGone { return line.hangUp() }
         lines += 1
         let number = lines
         take(.guest(line, number: number))
-        show(socket: socket, key: key, isOwner: false)
+        show(socket: socket, keys: keys, isOwner: false)
         Task {
             await line.broken()
             // A fault here comes up again where the next request asks to recover.
@@ -144,6 +153,7 @@ private actor Seat {
     private func take(_ next: Place) {
         // Credits are set for the start; a guest that becomes the owner finds them as they are.
         options.credits = nil
+        options.checkCredits = nil
         if case .guest(let line, _) = place { line.hangUp() }
         place = next
     }
@@ -154,8 +164,10 @@ private actor Seat {
         try await settle()
     }
 
-    private func show(socket: String, key: String, isOwner: Bool) {
-        let view = View(base: Service.base(socket: socket), key: key, isOwner: isOwner)
+    private func show(socket: String, keys: (key: String, checkKey: String), isOwner: Bool) {
+        let view = View(
+            base: Service.base(socket: socket), key: keys.key, checkKey: keys.checkKey, isOwner: isOwner
+        )
         shown.withLock { $0 = view }
     }
 

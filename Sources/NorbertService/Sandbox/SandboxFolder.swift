@@ -5,8 +5,11 @@ import Foundation
 /// | file | what it is |
 /// | --- | --- |
 /// | `lock` | held by the process that owns the sandbox; its process id |
-/// | `sandbox.sqlite` | contacts, lists, searches, credits (with `-wal` and `-shm` beside it) |
+/// | `sandbox.sqlite` | contacts, lists, searches, jobs, credits (with `-wal` and `-shm` beside it) |
 /// | `key` | the key that requests carry |
+/// | `whoisxml-key` | the key that requests of WhoisXML's API carry |
+/// | `uploads` | the files that jobs work on |
+/// | `spool` | files that are on their way in or out |
 /// | `service.sock` | the socket that the owner serves on |
 /// | `socket` | where the socket is, when the folder's path is too long for one |
 ///
@@ -41,6 +44,9 @@ struct SandboxFolder: Sendable {
     var lockFile: String { path + "/lock" }
     var database: String { path + "/sandbox.sqlite" }
     var keyFile: String { path + "/key" }
+    var checkKeyFile: String { path + "/whoisxml-key" }
+    var uploads: String { path + "/uploads" }
+    var spool: String { path + "/spool" }
     /// Names the socket's path when it is not in the folder.
     var socketFile: String { path + "/socket" }
 
@@ -52,8 +58,13 @@ struct SandboxFolder: Sendable {
 
 extension SandboxFolder {
     /// The key that the owner wrote, or nil before it did.
-    var storedKey: String? {
-        guard let text = Platform.readText(keyFile) else { return nil }
+    var storedKey: String? { Self.stored(keyFile) }
+
+    /// The key of WhoisXML's API that the owner wrote, or nil before it did.
+    var storedCheckKey: String? { Self.stored(checkKeyFile) }
+
+    private static func stored(_ file: String) -> String? {
+        guard let text = Platform.readText(file) else { return nil }
         let key = text.filter { !$0.isNewline }
         return key.isEmpty ? nil : key
     }
@@ -62,6 +73,18 @@ extension SandboxFolder {
     /// written before, or else a new one.
     /// - Throws: `SandboxFault` when the given key cannot be carried by a request, or the file cannot be written.
     func settleKey(given: String?) throws(SandboxFault) -> String {
+        try Self.settle(keyFile, given: given, fresh: Self.freshKey)
+    }
+
+    /// The key of WhoisXML's API of this folder, settled as `settleKey` does.
+    func settleCheckKey(given: String?) throws(SandboxFault) -> String {
+        try Self.settle(checkKeyFile, given: given, fresh: Self.freshCheckKey)
+    }
+
+    private static func settle(
+        _ keyFile: String, given: String?, fresh: () -> String
+    ) throws(SandboxFault) -> String {
+        let storedKey = stored(keyFile)
         if let given {
             guard !given.isEmpty, given.utf8.count <= 1024, given.unicodeScalars.allSatisfy({ $0.value > 0x20 }) else {
                 throw SandboxFault(
@@ -73,7 +96,7 @@ extension SandboxFolder {
             Platform.setPermissions(keyFile, to: 0o600)
             return stored
         }
-        let key = given ?? Self.freshKey()
+        let key = given ?? fresh()
         if key != storedKey, !Platform.writeText(key + "\n", to: keyFile) {
             throw SandboxFault(
                 .folder, "The sandbox's key cannot be written: \(keyFile): \(Platform.errorText).",
@@ -82,6 +105,12 @@ extension SandboxFolder {
         }
         Platform.setPermissions(keyFile, to: 0o600)
         return key
+    }
+
+    /// A key as WhoisXML spells its keys: `at_`, and 29 letters and digits.
+    private static func freshCheckKey() -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+        return "at_" + String((0..<29).map { _ in letters[Int.random(in: letters.indices)] })
     }
 
     /// A key of 122 random bits, spelled as the vendor spells its keys (a UUID of version 4).

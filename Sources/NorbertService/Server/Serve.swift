@@ -4,6 +4,10 @@ package struct Served: Sendable, Equatable {
     package var base: String
     /// The key that requests carry.
     package var key: String
+    /// The address of WhoisXML's API: the same without the version.
+    package var whoisXMLBase: String
+    /// The key that requests of WhoisXML's API carry.
+    package var whoisXMLKey: String
     /// The port that was bound, where one was asked for.
     package var port: Int?
     /// The path of the folder's socket.
@@ -13,15 +17,15 @@ package struct Served: Sendable, Equatable {
 /// Serves a sandbox until the task is cancelled (`nb serve`): on a port, and on the folder's socket for the shells that
 /// use the same folder.
 /// - Throws: `SandboxFault` when another process holds the folder, when the host is one that other machines can reach
-///   and that was not allowed, or when the folder or the port cannot be used.
+///   in clear text and that was not allowed, or when the folder, the port or the files for TLS cannot be used.
 package func serve(
     _ options: ServiceOptions, onReady: @Sendable (Served) async -> Void = { _ in }
 ) async throws {
     if case .tcp(let host, let port) = options.listen {
-        guard options.allowsExposure || isLoopback(host) else {
+        guard options.allowsExposure || options.tls != nil || isLoopback(host) else {
             throw SandboxFault(
                 .exposed, "\(host) can be reached from other machines, and the sandbox speaks in clear text.",
-                remedy: "Listen on 127.0.0.1, or allow it explicitly."
+                remedy: "Give a certificate and its key, listen on 127.0.0.1, or allow it explicitly."
             )
         }
         guard (0...65_535).contains(port) else {
@@ -38,7 +42,7 @@ package func serve(
         )
     }
     let service = try await Service.start(in: folder, holding: lock, options)
-    await onReady(service.served(options.listen))
+    await onReady(service.served())
     await withTaskCancellationHandler {
         await service.ended()
     } onCancel: {

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import NorbertAPI
@@ -10,6 +11,8 @@ import ServiceLifecycle
 final class Service: Sendable {
     /// The key that requests carry.
     let key: String
+    /// The key that requests of WhoisXML's API carry.
+    let checkKey: String
     /// The path of the socket in the folder, or the short one in its stead.
     let socket: String
     /// The port that was bound, where one was asked for.
@@ -17,12 +20,14 @@ final class Service: Sendable {
 
     private let lock: FolderLock
     private let store: Store
-    private let searches: Searches
+    private let workshop: Workshop
     private let servers: ServiceGroup
     private let serving: Task<Void, any Error>
-    private let searching: Task<Void, Never>
+    private let working: Task<Void, Never>
+    private let workEnd: AsyncStream<Void>
+    private let address: PublicAddress
 
-    /// Opens the folder's store and begins to serve and to search; returns when requests are answered.
+    /// Opens the folder's store and begins to serve and to work; returns when requests are answered.
     /// - Throws: `SandboxFault`; then the lock was given back.
     static func start(
         in folder: SandboxFolder, holding lock: FolderLock, _ options: ServiceOptions
@@ -39,29 +44,31 @@ final class Service: Sendable {
     private init(_ folder: SandboxFolder, _ lock: FolderLock, _ options: ServiceOptions) async throws {
         let logger = Logger(label: "nb.service") { _ in SwiftLogNoOpLogHandler() }
         let key = try folder.settleKey(given: options.key)
+        let checkKey = try folder.settleCheckKey(given: options.whoisXMLKey)
         let store = try Store(opening: folder.database)
         let socket: String
+        let workshop: Workshop
+        let servers: [HTTPServerBuilder]
+        let address = PublicAddress("")
         do {
-            try await store.openAccount(credits: options.credits, at: options.clock())
+            try await store.openAccount(
+                credits: options.credits, checkCredits: options.checkCredits, at: options.clock()
+            )
+            workshop = try Workshop(store, in: folder, options, logger: logger) { address.base }
+            servers = [try .sandbox(), try .sandbox(tls: options.tls)]
             socket = try folder.prepareSocket()
+            address.base = Self.base(socket: socket)
         } catch {
             store.close()
             throw error
         }
-        let engine = options.makeEngine()
-        let searches = Searches(store: store, engine: engine, logger: logger)
-        let front = Front(
-            gate: Gate(key: key),
-            searches: SearchDesk(store: store, engine: engine, searches: searches, clock: options.clock),
-            contacts: ContactDesk(store: store), lists: ListDesk(store: store, clock: options.clock),
-            account: AccountDesk(store: store, key: key), logger: logger
-        )
+        let front = workshop.front(keys: (key, checkKey), spool: folder.spool, options: options, logger: logger)
         var addresses = [BindAddress.unixDomainSocket(path: socket)]
         if case .tcp(let host, let port) = options.listen { addresses.append(.hostname(host, port: port)) }
         let (bound, binding) = AsyncStream<Int?>.makeStream()
-        let applications = addresses.map { address in
+        let applications = zip(addresses, servers).map { address, server in
             Application(
-                responder: front, configuration: ApplicationConfiguration(address: address),
+                responder: front, server: server, configuration: ApplicationConfiguration(address: address),
                 onServerRunning: { channel in binding.yield(channel.localAddress?.port) }, logger: logger
             )
         }
@@ -70,10 +77,10 @@ final class Service: Sendable {
         )
         // Requests that are being answered are let finish, within this.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
-        let servers = ServiceGroup(configuration: configuration)
+        let group = ServiceGroup(configuration: configuration)
         let serving = Task {
             defer { binding.finish() }
-            try await servers.run()
+            try await group.run()
         }
         var ports: [Int?] = []
         for await port in bound {
@@ -86,25 +93,44 @@ final class Service: Sendable {
         }
         Platform.setPermissions(socket, to: 0o600)
         self.key = key
+        self.checkKey = checkKey
         self.socket = socket
         port = ports.compactMap { $0 }.first
         self.lock = lock
         self.store = store
-        self.searches = searches
-        self.servers = servers
+        self.workshop = workshop
+        self.servers = group
         self.serving = serving
-        searching = Task { await searches.run() }
+        self.address = address
+        if case .tcp(let host, _) = options.listen, let port {
+            address.base = Self.base(host: host, port: port, isSecure: options.tls != nil)
+        }
+        let (workEnd, end) = AsyncStream.makeStream(of: Void.self)
+        self.workEnd = workEnd
+        working = Task {
+            await workshop.run()
+            end.finish()
+        }
     }
 
-    /// Ends the service: no more requests are taken, those under way get a moment, searches under way stay owed.
+    /// How long what is under way may take to write what it has learned, once it was called off.
+    private static let lastMoment = Duration.milliseconds(250)
+
+    /// Ends the service: no more requests are taken, those under way get a moment, searches and jobs stay owed.
     ///
-    /// The searches under way are not waited for, however long their mail servers take: a search that was called off
-    /// writes nothing, and nothing can be written to a store that is closed.
+    /// What is under way is not waited for beyond a moment, however long its mail servers take: what was called off
+    /// stays owed, and nothing can be written to a store that is closed.
     func stop() async {
-        await searches.stop()
-        searching.cancel()
+        await workshop.searches.stop()
+        working.cancel()
         await servers.triggerGracefulShutdown()
         _ = await serving.result
+        await withTaskGroup { group in
+            group.addTask { [workEnd] in for await _ in workEnd {} }
+            group.addTask { try? await Task.sleep(for: Self.lastMoment) }
+            await group.next()
+            group.cancelAll()
+        }
         store.close()
         // While the lock is held, the socket at this path is ours.
         Platform.remove(socket)
@@ -119,19 +145,24 @@ final class Service: Sendable {
     /// Asks the servers to end, without waiting for it.
     func askToEnd() {
         Task {
-            await searches.stop()
+            await workshop.searches.stop()
             await servers.triggerGracefulShutdown()
         }
     }
 
     /// Where the service can be reached.
-    func served(_ listen: ServiceOptions.Listening) -> Served {
-        var base = Self.base(socket: socket)
-        if case .tcp(let host, _) = listen, let port {
-            let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-            base = "http://\(name):\(port)/\(Route.version)/"
-        }
-        return Served(base: base, key: key, port: port, socket: socket)
+    func served() -> Served {
+        let base = address.base
+        return Served(
+            base: base, key: key, whoisXMLBase: String(base.dropLast(Route.version.count + 1)), whoisXMLKey: checkKey,
+            port: port, socket: socket
+        )
+    }
+
+    /// The address of the API on a port.
+    private static func base(host: String, port: Int, isSecure: Bool) -> String {
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        return "\(isSecure ? "https" : "http")://\(name):\(port)/\(Route.version)/"
     }
 
     /// The address of the API behind a socket, as clients of HTTP write it.

@@ -7,6 +7,9 @@ extension Store {
         migrator.registerMigration("contacts, lists, searches, credits") { database in
             try database.execute(sql: firstTables)
         }
+        migrator.registerMigration("jobs, results, webhooks, balances") { database in
+            try database.execute(sql: jobTables)
+        }
         return migrator
     }
 

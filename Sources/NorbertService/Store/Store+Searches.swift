@@ -22,18 +22,29 @@ extension Store {
     /// Takes on a search for one person at a company.
     ///
     /// A person who is known there is answered as known and costs nothing; a search of theirs that ended for want of
-    /// an answer (a server out of reach, say) is taken up again. A search that is taken on holds one credit back until
-    /// it ends, so that there is a credit for everything that the searches under way may find.
-    /// - Throws: `Refusal` when no credit can be held back, or the list is not there.
-    func admit(_ person: PersonName, at profile: CompanyProfile, list: Int?, now: Int) async throws -> Admission {
+    /// an answer (a server out of reach, say) is taken up again.
+    /// - Parameter webhook: where the contact is posted to when its search has ended, which may be now.
+    /// - Throws: `Refusal` when no credit is left, or the list is not there.
+    func admit(
+        _ person: PersonName, at profile: CompanyProfile, list: Int?, webhook: String? = nil, now: Int
+    ) async throws -> Admission {
         try await write { database in
             try Self.checkList(list, in: database)
             let company = try Self.company(profile, in: database)
-            return try Self.admit(person, company: company, list: list, now: now, in: database)
+            let admission = try Self.admit(
+                person, company: company, list: list, now: now, mayBegin: try Self.hasCredit(in: database),
+                in: database
+            )
+            if let webhook {
+                let find = try database.cachedStatement(sql: "SELECT searching FROM contact WHERE id = ?")
+                let isSearching = try Bool.fetchOne(find, arguments: [admission.contact]) ?? false
+                try Self.owe(webhook, contact: admission.contact, at: isSearching ? nil : now, in: database)
+            }
+            return admission
         }
     }
 
-    /// Takes on searches for the people of one page of a company, in order, as many as credits can be held back for.
+    /// Takes on searches for the people of one page of a company, in order, as many new ones as there are credits.
     /// - Returns: the known and the admitted; those whom no credit is left for are missing.
     /// - Throws: `Refusal` when there is nobody to answer for want of credits, or the list is not there.
     func admit(
@@ -43,9 +54,14 @@ extension Store {
             try Self.checkList(list, in: database)
             let company = try Self.company(profile, in: database)
             var admitted: [Admission] = []
+            var credits = try Self.credits(in: database)
             for person in people {
                 do {
-                    admitted.append(try Self.admit(person, company: company, list: list, now: now, in: database))
+                    let admission = try Self.admit(
+                        person, company: company, list: list, now: now, mayBegin: credits > 0, in: database
+                    )
+                    if admission.isNew { credits -= 1 }
+                    admitted.append(admission)
                 } catch Refusal.noCredits {
                     continue
                 }
@@ -96,32 +112,45 @@ extension Store {
         }
     }
 
-    /// Ends a search: writes its result, gives back the credit that it held, and charges one if an address was found.
+    /// Ends a search: writes its result, charges a credit if an address was found, and owes its webhooks from now on.
     ///
-    /// Result and charge are one commit, guarded by the search's row: a second end of the same search changes nothing.
+    /// All of it is one commit, guarded by the search's row: a second end of the same search changes nothing.
     /// - Returns: whether this ended the search.
     @discardableResult
-    func finish(_ search: PendingSearch, with finding: Finding) async throws -> Bool {
+    func finish(_ search: PendingSearch, with finding: Finding, at now: Int) async throws -> Bool {
         try await write { database in
-            try database.run("DELETE FROM search WHERE id = ?", arguments: [search.id])
-            guard database.changesCount == 1 else { return false }
-            try database.run(
-                """
-                UPDATE contact SET searching = 0, email = ?, email_folded = ?, score = ?, reason = ? WHERE id = ?
-                """,
-                arguments: [
-                    finding.address?.text, finding.address?.key, finding.score?.rawValue, finding.reason.rawValue,
-                    search.contact,
-                ]
-            )
-            try Self.releaseCredit(charging: finding.address != nil, in: database)
-            return true
+            try Self.finish(search: search.id, of: search.contact, with: finding, at: now, in: database)
         }
+    }
+
+    /// Ends the search for a contact, by the id of its row.
+    static func finish(
+        search: Int, of contact: Int, with finding: Finding, at now: Int, in database: Database
+    ) throws -> Bool {
+        try database.run("DELETE FROM search WHERE id = ?", arguments: [search])
+        guard database.changesCount == 1 else { return false }
+        try enter(finding, of: contact, in: database)
+        try database.run("UPDATE webhook SET due = ? WHERE contact = ? AND due IS NULL", arguments: [now, contact])
+        return true
+    }
+
+    /// Writes what was found for a contact, and charges for an address.
+    static func enter(_ finding: Finding, of contact: Int, in database: Database) throws {
+        try database.run(
+            """
+            UPDATE contact SET searching = 0, email = ?, email_folded = ?, score = ?, reason = ? WHERE id = ?
+            """,
+            arguments: [
+                finding.address?.text, finding.address?.key, finding.score?.rawValue, finding.reason.rawValue,
+                contact,
+            ]
+        )
+        if finding.address != nil { try chargeCredit(in: database) }
     }
 }
 
 extension Store {
-    private static func company(_ profile: CompanyProfile, in database: Database) throws -> Int {
+    static func company(_ profile: CompanyProfile, in database: Database) throws -> Int {
         let find = try database.cachedStatement(sql: "SELECT id FROM company WHERE domain = ?")
         if let known = try Int.fetchOne(find, arguments: [profile.domain.text]) { return known }
         try database.run(
@@ -138,7 +167,7 @@ extension Store {
     }
 
     private static func admit(
-        _ person: PersonName, company: Int, list: Int?, now: Int, in database: Database
+        _ person: PersonName, company: Int, list: Int?, now: Int, mayBegin: Bool, in database: Database
     ) throws -> Admission {
         let find = try database.cachedStatement(
             sql: "SELECT id, email IS NULL AND searching = 0, reason FROM contact WHERE company = ? AND name_folded = ?"
@@ -149,13 +178,13 @@ extension Store {
             try add(contact: id, toList: list, in: database)
             try database.run("UPDATE contact SET history = 1 WHERE id = ? AND history = 0", arguments: [id])
             let reason: String? = known[2]
-            if known[1], reason.flatMap(Reason.init)?.saysNothing == true, try holdCredit(in: database) {
+            if known[1], reason.flatMap(Reason.init)?.saysNothing == true, mayBegin {
                 try database.run("UPDATE contact SET searching = 1 WHERE id = ?", arguments: [id])
                 try database.run("INSERT INTO search (contact) VALUES (?)", arguments: [id])
             }
             return Admission(contact: id, isNew: false)
         }
-        guard try holdCredit(in: database) else { throw Refusal.noCredits }
+        guard mayBegin else { throw Refusal.noCredits }
         try database.run(
             """
             INSERT INTO contact (company, name, name_folded, searching, history, created) VALUES (?, ?, ?, 1, 1, ?)

@@ -17,6 +17,9 @@ struct Caller: Sendable {
         var type: String?
         var allow: String?
         var json: JSON
+        /// The body as text.
+        var text = ""
+        var headers: [String: String] = [:]
 
         subscript(name: String) -> JSON? { json[name] }
     }
@@ -59,10 +62,12 @@ struct Caller: Sendable {
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let bytes = try await response.body.collect(upTo: 1 << 24)
+        let type = response.headers.first(name: "Content-Type")
+        let isJSON = bytes.readableBytes > 0 && type?.hasPrefix("application/json") == true
         return Answer(
-            status: Int(response.status.code), type: response.headers.first(name: "Content-Type"),
-            allow: response.headers.first(name: "Allow"),
-            json: bytes.readableBytes == 0 ? .null : try JSON(parsing: bytes.readableBytesView)
+            status: Int(response.status.code), type: type, allow: response.headers.first(name: "Allow"),
+            json: isJSON ? try JSON(parsing: bytes.readableBytesView) : .null, text: String(buffer: bytes),
+            headers: Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
         )
     }
 

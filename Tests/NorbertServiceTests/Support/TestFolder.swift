@@ -31,18 +31,22 @@ struct TestSandbox {
 
     /// Another sandbox on the same folder, as another process would have.
     func another() async throws -> Sandbox {
-        try await Sandbox.attach(folder: folder.sandbox, options: .init(folder: "", engine: { [town] in town.engine }))
+        try await Sandbox.attach(
+            folder: folder.sandbox, options: .init(folder: "", limits: false, engine: { [town] in town.engine })
+        )
     }
 }
 
-/// Attaches a sandbox to a fresh folder for the time of a test.
+/// Attaches a sandbox to a fresh folder for the time of a test; its callers are not limited.
 func withSandbox(
-    credits: Int? = nil, clock: (@Sendable () -> Int)? = nil, _ body: (TestSandbox) async throws -> Void
+    credits: Int? = nil, configure: (inout ServiceOptions) -> Void = { _ in }, clock: (@Sendable () -> Int)? = nil,
+    _ body: (TestSandbox) async throws -> Void
 ) async throws {
     let folder = try TestFolder()
     let town = Town()
-    var options = ServiceOptions(folder: folder.sandbox, credits: credits, engine: { town.engine })
+    var options = ServiceOptions(folder: folder.sandbox, credits: credits, limits: false, engine: { town.engine })
     if let clock { options.clock = clock }
+    configure(&options)
     let sandbox = try await Sandbox.attach(folder: folder.sandbox, options: options)
     do {
         try await body(TestSandbox(folder: folder, town: town, sandbox: sandbox))

@@ -1,3 +1,4 @@
+import Foundation
 import MailEngine
 import NorbertService
 import Synchronization
@@ -5,7 +6,7 @@ import Synchronization
 /// A small world for tests: a few companies, whose mail servers know who works there and count what they are asked.
 ///
 /// At `gated.example` every question waits until the gate is opened, so that a test can stop a service in the middle.
-final class Town: NameResolver, MailExchange, CompanyDirectory {
+final class Town: NameResolver, MailExchange, CompanyDirectory, PersonDirectory {
     private struct State {
         var asked: [String: Int] = [:]
         var isOpen = false
@@ -17,7 +18,9 @@ final class Town: NameResolver, MailExchange, CompanyDirectory {
 
     /// The engine over this town, in which nothing waits for time.
     var engine: Engine {
-        Engine(resolver: self, exchange: self, directory: self, pace: .jumping(), limits: .sandbox)
+        Engine(
+            resolver: self, exchange: self, directory: self, people: self, pace: .jumping(), limits: .sandbox
+        )
     }
 
     /// How often the server was asked for an address.
@@ -41,6 +44,17 @@ final class Town: NameResolver, MailExchange, CompanyDirectory {
         get { state.withLock { $0.isDown } }
         set { state.withLock { $0.isDown = newValue } }
     }
+
+    /// Everybody is known who has a mailbox at `acme.example`; at `gated.example` the question waits.
+    func person(with address: EmailAddress) async -> PublicProfile? {
+        let reply = await ask(address)
+        guard reply.code == 250, address.domain.text == "acme.example" else { return nil }
+        let name = address.local.split(separator: ".").map(\.capitalized).joined(separator: " ")
+        return PublicProfile(fullName: name, title: "Works, of all kinds", organization: "Acme Works")
+    }
+
+    /// How often the servers and directories were asked for any address, by its text in lower case.
+    var questions: [String: Int] { state.withLock { $0.asked } }
 
     func mailExchangers(of domain: Domain) async -> Resolution {
         switch domain.text {

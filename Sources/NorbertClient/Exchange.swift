@@ -1,0 +1,180 @@
+import NorbertAPI
+import OrderedJSON
+
+/// What a client of either API is made of: the server, the connections, the limits, and the work of making a call until
+/// it is answered or fails.
+final class Exchange: Sendable {
+    private let current: CurrentServer
+    private let transport: any Transport
+    private let timing: Timing
+    private let options: NorbertClient.Options
+    private let allowance: CallProgress.Allowance
+    private let observer: (@Sendable (ClientEvent) -> Void)?
+    let limits: SharedLimits
+
+    init(
+        source: any ServerSource, options: NorbertClient.Options, limits: SharedLimits?, timing: Timing,
+        transport: (any Transport)?, observer: (@Sendable (ClientEvent) -> Void)?
+    ) {
+        current = CurrentServer(source)
+        self.transport = transport ?? HTTPTransport(options)
+        self.timing = timing
+        self.options = options
+        self.limits = limits ?? SharedLimits(timing: timing)
+        self.observer = observer
+        allowance = CallProgress.Allowance(options)
+    }
+
+    private init(_ other: Exchange, outage: Duration) {
+        current = other.current
+        transport = other.transport
+        timing = other.timing
+        options = other.options
+        limits = other.limits
+        observer = other.observer
+        var allowance = other.allowance
+        allowance.outage = outage
+        self.allowance = allowance
+    }
+
+    /// The same, with more patience for a server of this machine that is away.
+    func outliving(_ outage: Duration) -> Exchange { Exchange(self, outage: outage) }
+
+    func shutdown() async {
+        await transport.shutdown()
+    }
+
+    /// Makes a call, as often as its progress asks for, and hands over the answer that ends it well.
+    func answer(to request: HTTPRequest, in rateClass: RateClass?) async throws -> HTTPAnswer {
+        var server = try await current.server()
+        var call = try HTTPCall(request, at: server)
+        var progress = CallProgress(call, at: server, allowance: allowance)
+        let gate = limits.gate(for: rateClass, atOnce: options.connections)
+        let visitor = visitor(to: request.path)
+        var outcome = try await send(call, through: gate, as: visitor, in: rateClass)
+        while true {
+            switch progress.next(after: outcome, now: timing.now(), chance: timing.chance()) {
+            case .deliver(let answer): return answer
+            case .fail(let error): throw error
+            case .follow(let next): call = next
+            // The gate knows of it already.
+            case .sendAfterLimit(let next): call = next
+            case .sendAgain(let next, let pause, let attempt):
+                try await wait(pause, call)
+                observer?(.retrying(call.method, path: call.path, attempt: attempt))
+                call = next
+            case .findReplacement:
+                let found = try await current.replacement(for: server)
+                if let found, found != server {
+                    server = found
+                    limits.forget()
+                }
+                outcome = .replacement(found)
+                continue
+            }
+            outcome = try await send(call, through: gate, as: visitor, in: rateClass)
+        }
+    }
+
+    private func visitor(to path: String) -> RateGate.Visitor {
+        RateGate.Visitor(order: limits.nextOrder(), longest: .seconds(allowance.longestLimitWait)) {
+            [observer] notice in
+            switch notice {
+            case .waiting(let seconds): observer?(.waitingForLimit(seconds: seconds, path: path))
+            case .over: observer?(.limitOver(path: path))
+            }
+        }
+    }
+
+    private func wait(_ pause: Duration, _ call: HTTPCall) async throws {
+        guard pause > .zero else { return }
+        let isLong = pause >= .seconds(1) && pause.wholeSeconds > 1
+        if isLong { observer?(.waitingForLimit(seconds: pause.wholeSeconds, path: call.path)) }
+        try await timing.pause(pause)
+        if isLong { observer?(.limitOver(path: call.path)) }
+    }
+
+    private func send(
+        _ call: HTTPCall, through gate: RateGate, as visitor: RateGate.Visitor, in rateClass: RateClass?
+    ) async throws -> CallProgress.Outcome {
+        let pass: RateLimiter.Pass
+        do {
+            pass = try await gate.enter(visitor)
+        } catch let wait as RateGate.TooLong {
+            let message = "as many requests as are allowed have been made (\(rateClass?.rawValue ?? "all"))"
+            throw NorbertError.limited(APIError(status: 429, message: message), retryAfter: wait.seconds)
+        }
+        observer?(.sent(call.method, path: call.path))
+        let start = ContinuousClock.now
+        do {
+            let answer = try await transport.send(call)
+            let word = RateLimiter.Word(answer, now: timing.now())
+            gate.answered(
+                pass, word: word, isLocal: call.address.isOnThisMachine,
+                refusedFor: allowance.wait(askedFor: answer, now: timing.now()))
+            if let word, let rateClass { limits.record(RateLimit(class: rateClass, word)) }
+            let duration = ContinuousClock.now - start
+            observer?(.answered(call.method, path: call.path, status: answer.status, duration: duration))
+            return .answer(answer)
+        } catch let fault as NetworkFault {
+            gate.lost(pass, mayCount: fault.sent)
+            observer?(.failed(call.method, path: call.path, fault))
+            return .fault(fault)
+        } catch {
+            gate.lost(pass, mayCount: true)
+            throw error
+        }
+    }
+}
+
+extension Exchange {
+    /// Makes a call and reads its answer.
+    func value<Value: APIValue>(of request: HTTPRequest, in rateClass: RateClass?) async throws -> Value {
+        try Self.read(try await answer(to: request, in: rateClass))
+    }
+
+    /// Makes a call whose answer is a file.
+    func file(of request: HTTPRequest, in rateClass: RateClass?) async throws -> ByteDownload {
+        var request = request
+        request.wantsFile = true
+        let answer = try await answer(to: request, in: rateClass)
+        return ByteDownload(answer, body: answer.rest ?? WholeBody(answer.body))
+    }
+
+    /// Makes a call of which nothing more is known than what the caller says.
+    func raw(_ request: HTTPRequest, in rateClass: RateClass?) async throws -> RawAnswer {
+        let answer = try await answer(to: request, in: rateClass)
+        return RawAnswer(status: answer.status, contentType: answer.header("content-type"), body: answer.body)
+    }
+
+    /// What an answer says.
+    static func read<Value: APIValue>(_ answer: HTTPAnswer) throws(NorbertError) -> Value {
+        do throws(DecodingFault) {
+            return try Value(json: json(of: answer))
+        } catch {
+            throw .unreadable(error, status: answer.status)
+        }
+    }
+
+    private static func json(of answer: HTTPAnswer) throws(DecodingFault) -> JSON {
+        do throws(JSONError) {
+            return try JSON(parsing: answer.body)
+        } catch {
+            let found =
+                switch answer.body.first(where: { $0 > 0x20 }) {
+                case nil: "nothing"
+                case UInt8(ascii: "<"): "a web page"
+                default: "none from line \(error.line), column \(error.column) on"
+                }
+            throw DecodingFault(path: "", expected: "JSON", found: found)
+        }
+    }
+}
+
+extension CallProgress.Allowance {
+    init(_ options: NorbertClient.Options) {
+        self.init(
+            limitWaits: options.limitWaits, longestLimitWait: options.longestLimitWait, repeats: options.repeats,
+            outage: options.outage)
+    }
+}

@@ -1,0 +1,147 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NorbertAPI
+import OrderedJSON
+import Synchronization
+
+/// The transport over AsyncHTTPClient: connections are opened at the first call, kept, and used again.
+final class HTTPTransport: Transport {
+    private enum State {
+        case unopened
+        case open(HTTPClient)
+        case closed
+    }
+
+    private let options: NorbertClient.Options
+    private let state = Mutex(State.unopened)
+
+    init(_ options: NorbertClient.Options) {
+        self.options = options
+    }
+
+    deinit {
+        // A client that nobody shut down still has to close its connections.
+        if case .open(let client) = state.withLock({ $0 }) { _ = client.shutdown() }
+    }
+
+    func send(_ call: HTTPCall) async throws -> HTTPAnswer {
+        guard let client = opened() else { throw NetworkFault(.closed, place: call.place, sent: false) }
+        let loop = client.eventLoopGroup.any()
+        let alarm = IdleAlarm(call.request.isLong ? options.idleTimeout : options.timeout, on: loop)
+        let upload = UploadProgress(alarm)
+        let request = request(for: call, upload)
+        let hasHead = Atomic(false)
+        // An answer is waited for in a task of its own, which the alarm can end without ending the caller's.
+        let receiving = Task { () async throws -> HTTPAnswer in
+            // The alarm keeps the time: the client itself would keep it only up to the answer's head.
+            let response = try await client.execute(request, deadline: .now() + .hours(24 * 365))
+            hasHead.store(true, ordering: .relaxed)
+            alarm.touch()
+            return try await answer(response, to: call, on: loop)
+        }
+        alarm.watch { receiving.cancel() }
+        defer { alarm.rest() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await receiving.value
+            } onCancel: {
+                receiving.cancel()
+            }
+        } catch {
+            if Task.isCancelled { throw CancellationError() }
+            if let failure = upload.failure { throw failure }
+            var fault = NetworkFault(error, isLate: alarm.hasRung, place: call.place)
+            if hasHead.load(ordering: .relaxed) {
+                fault.sent = true
+            } else if call.request.isStreamed, !upload.isWhole {
+                fault.sent = false
+            }
+            throw fault
+        }
+    }
+
+    func shutdown() async {
+        let last = state.withLock { state in
+            defer { state = .closed }
+            return state
+        }
+        // It fails only for what is shut down already.
+        if case .open(let client) = last { try? await client.shutdown() }
+    }
+
+    private func opened() -> HTTPClient? {
+        state.withLock { state in
+            switch state {
+            case .open(let client): return client
+            case .closed: return nil
+            case .unopened:
+                let client = HTTPClient(
+                    eventLoopGroupProvider: .shared(HTTPClient.defaultEventLoopGroup), configuration: configuration)
+                state = .open(client)
+                return client
+            }
+        }
+    }
+
+    private var configuration: HTTPClient.Configuration {
+        var pool = HTTPClient.Configuration.ConnectionPool(
+            // Shorter than servers usually keep idle connections, so that a call seldom meets one that is closing.
+            idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: max(1, options.connections))
+        // Whether to try again is the call's own decision.
+        pool.retryConnectionEstablishment = false
+        return HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: TimeAmount(options.connectTimeout)),
+            connectionPool: pool)
+    }
+
+    private func request(for call: HTTPCall, _ upload: UploadProgress) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: call.url)
+        request.method = .RAW(value: call.method.rawValue)
+        request.headers.add(name: "Accept", value: call.request.wantsFile ? "*/*" : "application/json")
+        request.headers.add(name: "User-Agent", value: options.userAgent)
+        if case .password = call.request.keyPlace, let key = call.key {
+            request.setBasicAuth(username: "nb", password: key.reveal())
+        }
+        switch call.request.payload {
+        case nil: break
+        case .form(let fields):
+            request.headers.add(name: "Content-Type", value: FormCoding.contentType)
+            request.body = .bytes(ByteBuffer(string: FormCoding.encode(fields)))
+        case .json(let value):
+            // Without a key, it goes to another origin, and the call is not to be understood there.
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(string: value(call.key ?? Secret("")).text))
+        case .stream(let source, let contentType):
+            request.headers.add(name: "Content-Type", value: contentType)
+            request.body = .stream(
+                UploadBody(source: source, progress: upload),
+                length: source.length.map { .known(Int64($0)) } ?? .unknown)
+        }
+        return request
+    }
+
+    /// The whole answer, or the head of a file.
+    private func answer(
+        _ response: HTTPClientResponse, to call: HTTPCall, on loop: any EventLoop
+    ) async throws -> HTTPAnswer {
+        let headers = response.headers.map { (name: $0.name.lowercased(), value: $0.value) }
+        let status = Int(response.status.code)
+        if call.request.wantsFile, (200..<300).contains(status) {
+            let body = DownloadBody(response, place: call.place, idleTimeout: options.idleTimeout, on: loop)
+            return HTTPAnswer(status: status, headers: headers, body: [], rest: body)
+        }
+        let bytes = try await response.body.collect(upTo: options.answerLimit)
+        // A body whose reading was cancelled may look as if it had ended.
+        try Task.checkCancellation()
+        return HTTPAnswer(status: status, headers: headers, body: Array(bytes.readableBytesView))
+    }
+}
+
+extension HTTPRequest {
+    fileprivate var isStreamed: Bool { if case .stream = payload { true } else { false } }
+
+    /// Whether its time depends on how much there is to carry.
+    fileprivate var isLong: Bool { isStreamed || wantsFile }
+}

@@ -1,0 +1,28 @@
+import MailEngine
+import NorbertAPI
+import OrderedJSON
+
+/// The verification of a file's addresses for a client of WhoisXML, who wants to know of the single checks.
+struct CheckTreatment: Treatment {
+    let engine: Engine
+    let windowSize = 2_048
+
+    func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
+        let batch = AddressBatch(entries)
+        if !batch.malformed.isEmpty { await course.write(batch.malformed) }
+        let exchangers = await engine.exchangers(of: Set(batch.addresses.map(\.domain)))
+        guard course.goesOn else { return }
+        await engine.verifier.verify(batch.addresses) { part in
+            await course.write(
+                zip(part.places, part.verdicts).compactMap { place, verdict in
+                    guard verdict.reason != .cancelled else { return nil }
+                    let hosts = exchangers[batch.addresses[place].domain] ?? []
+                    return EntryResult(
+                        place: batch.places[place], address: verdict.address, outcome: .init(verdict.deliverability),
+                        reason: verdict.reason.rawValue,
+                        details: CheckedAddress(verdict, exchangers: hosts).json.text
+                    )
+                })
+        }
+    }
+}

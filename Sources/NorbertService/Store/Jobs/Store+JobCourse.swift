@@ -1,0 +1,149 @@
+import GRDB
+import NorbertAPI
+import OrderedJSON
+
+/// What of the jobs is due, as far ahead as the runner looks.
+struct JobAgenda: Sendable, Equatable {
+    /// A job and the moment at which something is due for it.
+    struct Appointment: Sendable, Equatable {
+        var job: Int
+        var at: Int
+    }
+
+    /// The jobs that are to be worked on, in the order in which they came.
+    var active: [Int] = []
+    /// The jobs that are to be done again, the earliest first.
+    var reruns: [Appointment] = []
+    /// The jobs whose results are to be removed, the earliest first.
+    var expiries: [Appointment] = []
+}
+
+extension Store {
+    /// What of the jobs is due; at most a number of each.
+    func agenda(limit: Int) throws -> JobAgenda {
+        try read { database in
+            let active = try database.cachedStatement(
+                sql: "SELECT id FROM job WHERE status IN ('QUEUED', 'PROCESSING') ORDER BY id LIMIT ?"
+            )
+            let reruns = try database.cachedStatement(
+                sql: "SELECT id, rerun_at FROM job WHERE rerun_at IS NOT NULL ORDER BY rerun_at LIMIT ?"
+            )
+            let expiries = try database.cachedStatement(
+                sql: "SELECT id, expires FROM job WHERE expires IS NOT NULL ORDER BY expires LIMIT ?"
+            )
+            return JobAgenda(
+                active: try Int.fetchAll(active, arguments: [limit]),
+                reruns: try Row.fetchAll(reruns, arguments: [limit]).map { .init(job: $0[0], at: $0[1]) },
+                expiries: try Row.fetchAll(expiries, arguments: [limit]).map { .init(job: $0[0], at: $0[1]) }
+            )
+        }
+    }
+
+    /// Begins a job, or goes on with it.
+    /// - Returns: the job as it is then, or nil where it is not to be worked on.
+    func begin(_ id: Int, at now: Int) async throws -> Job? {
+        try await write { database in
+            try database.run(
+                """
+                UPDATE job SET status = 'PROCESSING', started = COALESCE(started, ?1), updated = ?1
+                WHERE id = ?2 AND status = 'QUEUED'
+                """,
+                arguments: [now, id]
+            )
+            let job = try Self.job(id, in: database)
+            return job?.status == .processing ? job : nil
+        }
+    }
+
+    /// Enters the file that was fetched for a job.
+    func enter(upload: String, layout: EntryLayout, entries: Int, of id: Int, at now: Int) async throws {
+        try await write { database in
+            try database.run(
+                "UPDATE job SET upload = ?, layout = ?, entries = ?, updated = ? WHERE id = ?",
+                arguments: [upload, layout.text, entries, now, id]
+            )
+        }
+    }
+
+    /// Ends a job whose entries are all treated, or which cannot be done, and owes its webhook from now on.
+    /// - Parameters:
+    ///   - resultName: the name of a bulk's file of results.
+    ///   - spans: how many milliseconds the hours of its next round and of its file's keeping take.
+    /// - Returns: whether this ended it.
+    @discardableResult
+    func end(
+        _ job: Job, as status: JobStatus, resultName: String?, spans: (rerun: Int?, keeping: Int?), at now: Int
+    ) async throws -> Bool {
+        try await write { database in
+            try database.run(
+                """
+                UPDATE job SET status = ?, ended = ?, updated = ?, result_name = ?, expires = ?, rerun_at = ?
+                WHERE id = ? AND status = 'PROCESSING' AND round = ?
+                """,
+                arguments: [
+                    status.rawValue, now, now, resultName, spans.keeping.map { now + $0 },
+                    status == .ended ? spans.rerun.map { now + $0 } : nil, job.id, job.round,
+                ]
+            )
+            guard database.changesCount == 1, let ended = try Self.job(job.id, in: database) else { return false }
+            if let webhook = ended.webhook {
+                let body = ended.kind == .bulk ? ended.webhookBody.json.text : nil
+                try Self.owe(webhook, job: ended.id, body: body, at: now, in: database)
+            }
+            return true
+        }
+    }
+
+    /// Begins a job anew: its results go, its entries are paid for again, and it waits for its turn.
+    ///
+    /// Where they cannot be paid, the job stays as it is until its time comes again.
+    func rerun(_ id: Int, hasCard: Bool, span: (Int) -> Int, at now: Int) async throws {
+        guard let before = try job(id), let hours = before.rerunEvery else { return }
+        let next = now + max(1, span(hours))
+        try await write { database in
+            guard let job = try Self.job(id, in: database), job.isOver, let due = job.rerunAt, due <= now else {
+                return
+            }
+            do {
+                let price = try Self.charge(job.kind, entries: job.entries, hasCard: hasCard, in: database)
+                try database.run("DELETE FROM result WHERE job = ?", arguments: [id])
+                try database.run(
+                    """
+                    UPDATE job SET status = 'QUEUED', updated = ?1, started = NULL, ended = NULL, treated = 0,
+                        success = 0, risky = 0, bounces = 0, failed = 0, place = 0, offset = 0, expires = NULL,
+                        result_name = NULL, rerun_last = ?1, rerun_at = NULL, round = round + 1, price = ?2
+                    WHERE id = ?3
+                    """,
+                    arguments: [now, price, id]
+                )
+            } catch Refusal.noCredits {
+                try database.run("UPDATE job SET rerun_at = ? WHERE id = ?", arguments: [next, id])
+            }
+        }
+    }
+
+    /// Removes the results of a job whose time has passed.
+    /// - Returns: the upload that is not needed any more.
+    func expire(_ id: Int, at now: Int) async throws -> String? {
+        try await write { database in
+            guard let job = try Self.job(id, in: database), let due = job.expires, due <= now else { return nil }
+            try database.run("DELETE FROM result WHERE job = ?", arguments: [id])
+            let isNeeded = job.rerunEvery != nil
+            try database.run(
+                "UPDATE job SET expires = NULL, result_name = NULL, upload = ? WHERE id = ?",
+                arguments: [isNeeded ? job.upload : nil, id]
+            )
+            return isNeeded ? nil : job.upload
+        }
+    }
+}
+
+extension Job {
+    /// What a bulk's webhook says; `result_file` is the name alone, which gets its address when it is sent.
+    var webhookBody: BulkWebhook {
+        BulkWebhook(
+            success: success, originID: round > 1 ? id : nil, resultFile: resultName, treated: treated, id: id,
+            quantity: entries
+        )
+    }
+}

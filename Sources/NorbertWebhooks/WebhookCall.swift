@@ -1,0 +1,18 @@
+/// A call that a service made to one of our addresses.
+package struct WebhookCall: Sendable, Hashable {
+    /// The last part of the address, by which its job is told from others.
+    package var nonce: String
+    /// The beginning of the body, `WebhookCall.longestBody` bytes at the most.
+    package var body: [UInt8]
+    /// Whether `body` is all of it.
+    package var isWhole: Bool
+
+    /// The bytes of a body that are kept; the rest is read and forgotten.
+    package static let longestBody = 1 << 20
+
+    package init(nonce: String, body: [UInt8], isWhole: Bool) {
+        self.nonce = nonce
+        self.body = body
+        self.isWhole = isWhole
+    }
+}

@@ -1,0 +1,133 @@
+import Synchronization
+import Testing
+
+@testable import NorbertClient
+
+@Suite(.timeLimit(.minutes(1)))
+struct RateGateTests {
+    /// Notes in the order in which they were made.
+    private final class Notes<Note: Sendable>: Sendable {
+        private let noted = Mutex<[Note]>([])
+        var all: [Note] { noted.withLock { $0 } }
+        func add(_ note: Note) { noted.withLock { $0.append(note) } }
+    }
+
+    private func visitor(
+        _ order: Int, longest: Duration = .seconds(120), _ notices: Notes<RateGate.Notice>? = nil
+    ) -> RateGate.Visitor {
+        RateGate.Visitor(order: order, longest: longest) { notices?.add($0) }
+    }
+
+    /// A time whose pauses end when the test says so.
+    private final class HeldTime: Sendable {
+        private let state = Mutex<(uptime: Duration, held: [CheckedContinuation<Void, Never>])>((.zero, []))
+
+        var timing: Timing {
+            Timing(
+                now: { 1000 }, uptime: { self.state.withLock { $0.uptime } },
+                pause: { _ in
+                    await withCheckedContinuation { continuation in
+                        self.state.withLock { $0.held.append(continuation) }
+                    }
+                },
+                chance: { 1 })
+        }
+
+        /// Lets time pass and all pauses end, once there is one.
+        func pass(_ duration: Duration) async {
+            while state.withLock({ $0.held.isEmpty }) { await Task.yield() }
+            let held = state.withLock { state in
+                state.uptime += duration
+                defer { state.held = [] }
+                return state.held
+            }
+            for pause in held { pause.resume() }
+        }
+    }
+
+    /// A gate at which so many calls are allowed in a window of which a minute is left.
+    private func gate(allowing limit: Int, _ time: HeldTime) async throws -> RateGate {
+        let gate = RateGate(.init(perMinute: nil, perDay: nil), timing: time.timing)
+        let first = try await gate.enter(visitor(0))
+        gate.answered(
+            first, word: .init(limit: limit, remaining: 0, reset: 1059, date: 1000), isLocal: false)
+        return gate
+    }
+
+    @Test func `those who wait go out in the order of their calls`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 1, time)
+        let went = Notes<Int>()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (place, order) in [3, 1, 2].enumerated() {
+                group.addTask {
+                    let pass = try await gate.enter(visitor(order))
+                    went.add(order)
+                    // A window of its own for each.
+                    gate.answered(
+                        pass, word: .init(limit: 1, remaining: 0, reset: 1059 + order * 60, date: 1000 + order * 60),
+                        isLocal: false)
+                }
+                while gate.waiting < place + 1 { await Task.yield() }
+            }
+            for _ in 1...3 {
+                let before = went.all.count
+                await time.pass(.seconds(60))
+                while went.all.count == before { await Task.yield() }
+            }
+            try await group.waitForAll()
+        }
+        #expect(went.all == [1, 2, 3])
+    }
+
+    @Test func `ten thousand wait with one alarm and one announcement and can all be cancelled`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 100, time)
+        let notices = Notes<RateGate.Notice>()
+        await withTaskGroup(of: Void.self) { group in
+            for order in 1...10_000 {
+                group.addTask { _ = try? await gate.enter(visitor(order, notices)) }
+            }
+            while gate.waiting < 10_000 { await Task.yield() }
+            #expect(notices.all == [.waiting(seconds: 60)])
+            await time.pass(.seconds(60))
+            while gate.waiting > 9_900 { await Task.yield() }
+            #expect(notices.all == [.waiting(seconds: 60), .over])
+            group.cancelAll()
+        }
+        #expect(gate.waiting == 0)
+    }
+
+    @Test func `who gives up frees no place and takes none`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 1, time)
+        let first = Task { try await gate.enter(visitor(1)) }
+        while gate.waiting < 1 { await Task.yield() }
+        let second = Task { try await gate.enter(visitor(2)) }
+        while gate.waiting < 2 { await Task.yield() }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        #expect(gate.waiting == 1)
+        await time.pass(.seconds(60))
+        _ = try await second.value
+    }
+
+    @Test func `a wait that is longer than a call accepts ends it at once`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 1, time)
+        await #expect(throws: RateGate.TooLong.self) { try await gate.enter(visitor(1, longest: .seconds(30))) }
+        #expect(gate.waiting == 0)
+    }
+
+    @Test func `no more go out at once than there are connections`() async throws {
+        let time = HeldTime()
+        let gate = RateGate(.init(perMinute: nil, perDay: nil, atOnce: 2), timing: time.timing)
+        let first = try await gate.enter(visitor(1))
+        gate.answered(first, word: nil, isLocal: true)
+        let passes = [try await gate.enter(visitor(2)), try await gate.enter(visitor(3))]
+        let third = Task { try await gate.enter(visitor(4)) }
+        while gate.waiting < 1 { await Task.yield() }
+        gate.answered(passes[0], word: nil, isLocal: true)
+        _ = try await third.value
+    }
+}
