@@ -19,11 +19,11 @@ extension APIError {
         message: "Please provide a file size lower than 100Mb. If you need more, please contact us.",
         hasTextCode: true)
 
-    /// VoilaNorbert, “Errors”: the 429 of a minute's limit.
-    public static func tooManyRequests(_ limit: RateClass) -> APIError {
-        APIError(
-            status: 429,
-            message: "Too many requests in the allowed time frame (\(limit.perMinute) requests per minutes)")
+    /// VoilaNorbert, “Errors”: the 429 of a limit. The words of a day's limit are not published.
+    public static func tooManyRequests(limit: Int, isPerDay: Bool = false) -> APIError {
+        let period = isPerDay ? "day" : "minutes"
+        return APIError(
+            status: 429, message: "Too many requests in the allowed time frame (\(limit) requests per \(period))")
     }
 
     /// VoilaNorbert, “Retrieve” (`GET /massives/{id}`): an unknown bulk file is a 400. Its words are not published.

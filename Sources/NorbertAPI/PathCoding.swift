@@ -34,12 +34,13 @@ enum PathCoding {
 }
 
 /// A digit of an escape (`%C3`).
-enum HexDigit {
+package enum HexDigit {
     static func byte(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
-    static func value(_ digit: UInt8) -> UInt8? {
+    /// The value of a digit in either case; nil for any other byte.
+    package static func value(_ digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10

@@ -98,11 +98,15 @@ public enum Route: Sendable, Hashable {
         }
     }
 
-    /// Whether the call may be made again when nobody knows if it arrived: it then does no more than it did once.
+    /// Whether the call may be made again when nobody knows if it arrived: it then costs and changes no more than once.
     ///
     /// So it is with all that reads. A person who is searched for a second time is in one's contacts already and is not
     /// charged for again (“How do we determine your credits”), a list holds a contact once, and what is paused stays
     /// paused. A second list of the same name is another list, and a file handed in twice is worked on, and paid, twice.
+    ///
+    /// A search with a webhook may be called back once for each time that it arrived, as the reference does not say:
+    /// whoever is called back takes a second call about the same contact for the first. (The service of this package
+    /// owes one call at a time for a contact and an address: a search repeated before that was made adds none.)
     public var isRepeatable: Bool {
         switch self {
         case .createList, .deleteList, .deleteBulk, .submitBulk, .submitVerification, .submitEnrichment: false

@@ -93,12 +93,15 @@ struct CallProgress {
             return .findReplacement
         case 429: return limited(answer, now: now)
         case 500, 502, 503, 504: return failed(answer, now: now, chance: chance)
+        case 500...: return .fail(failure(answer))
         default: return .fail(error(of: answer))
         }
     }
 
     private func error(of answer: HTTPAnswer, retryAfter: Int? = nil) -> NorbertError {
-        NorbertError(call.request.readError(answer.status, answer.body), retryAfter: retryAfter)
+        // Some servers repeat in an error what they were asked, the key with it.
+        let body = server.key.hidden(in: answer.body)
+        return NorbertError(call.request.readError(answer.status, body), retryAfter: retryAfter)
     }
 
     /// Reading calls follow; others only where the method stays (307, 308) and the server too.
@@ -134,7 +137,7 @@ struct CallProgress {
     private mutating func failed(_ answer: HTTPAnswer, now: Int, chance: Double) -> Action {
         let told = answer.header("retry-after") == nil ? nil : answer.secondsToWait(now: now)
         guard call.request.isRepeatable, repeats < allowance.repeats, told ?? 0 <= allowance.longestLimitWait else {
-            return .fail(error(of: answer))
+            return .fail(failure(answer))
         }
         let pause = nextPause(chance)
         return again(after: told.map { max(pause, .seconds($0)) } ?? pause)
@@ -188,8 +191,15 @@ struct CallProgress {
     }
 
     private func error(of fault: NetworkFault) -> NorbertError {
-        guard fault.sent, call.request.isPaid, !call.request.isRepeatable else { return .network(fault) }
-        return .mayHaveBeenCharged(fault, path: call.path)
+        guard fault.sent else { return .network(fault) }
+        return call.request.error(.network(fault), unlessCharged: .noAnswer(fault))
+    }
+
+    /// A server may fail after it has taken the work, and one on its way knows nothing of what it did.
+    private func failure(_ answer: HTTPAnswer) -> NorbertError {
+        let error = error(of: answer)
+        guard case .server(let failure) = error else { return error }
+        return call.request.error(error, unlessCharged: .failure(failure))
     }
 
     /// The pause before one more repetition: each is longer than the one before, and no two calls' are alike.

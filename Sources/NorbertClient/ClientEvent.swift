@@ -9,10 +9,13 @@ public enum ClientEvent: Sendable, Equatable {
     case answered(HTTPMethod, path: String, status: Int, duration: Duration)
     /// It got no answer.
     case failed(HTTPMethod, path: String, NetworkFault)
+    /// Its caller was cancelled while it was under way; it may have been done all the same, and charged if it is a call
+    /// that costs something each time. ``NorbertError/mayHaveBeenCharged(_:path:)`` is the same for one that fails.
+    case abandoned(HTTPMethod, path: String, mayHaveBeenCharged: Bool)
     /// No request of the kind goes out for so many seconds, since the server allows none, or asked to wait. It is told
     /// once for all that wait, when their wait begins and when it turns out to be longer; the path is that of the first.
     case waitingForLimit(seconds: Int, path: String)
-    /// The wait that was told last is over, and requests go out again.
+    /// The wait that was told last is over: requests go out again, or nobody waits any more.
     case limitOver(path: String)
     /// The request is made again, after a fault or at another server; the number counts from 2.
     case retrying(HTTPMethod, path: String, attempt: Int)

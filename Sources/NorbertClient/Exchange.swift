@@ -90,8 +90,9 @@ final class Exchange: Sendable {
         guard pause > .zero else { return }
         let isLong = pause >= .seconds(1) && pause.wholeSeconds > 1
         if isLong { observer?(.waitingForLimit(seconds: pause.wholeSeconds, path: call.path)) }
+        // Also where it is cancelled: nobody is to count down for ever.
+        defer { if isLong { observer?(.limitOver(path: call.path)) } }
         try await timing.pause(pause)
-        if isLong { observer?(.limitOver(path: call.path)) }
     }
 
     private func send(
@@ -122,6 +123,9 @@ final class Exchange: Sendable {
             return .fault(fault)
         } catch {
             gate.lost(pass, mayCount: true)
+            if error is CancellationError {
+                observer?(.abandoned(call.method, path: call.path, mayHaveBeenCharged: call.request.costsEachTime))
+            }
             throw error
         }
     }
@@ -130,7 +134,13 @@ final class Exchange: Sendable {
 extension Exchange {
     /// Makes a call and reads its answer.
     func value<Value: APIValue>(of request: HTTPRequest, in rateClass: RateClass?) async throws -> Value {
-        try Self.read(try await answer(to: request, in: rateClass))
+        let answer = try await answer(to: request, in: rateClass)
+        do throws(NorbertError) {
+            return try Self.read(answer)
+        } catch .unreadable(let fault, let status) {
+            throw request.error(
+                .unreadable(fault, status: status), unlessCharged: .unreadable(fault, status: status))
+        }
     }
 
     /// Makes a call whose answer is a file.

@@ -60,11 +60,10 @@ extension NorbertClient {
 
     /// The results of a bulk file (`GET massives/download/{name}`).
     /// - Parameter file: The name of the file of results, or the whole address that a webhook tells of it
-    ///   (``BulkWebhook/resultFile``), of which only the name counts: the file is fetched from this client's server.
+    ///   (``BulkWebhook/resultFile``), of which only the name counts: the file is fetched from this client's server. What
+    ///   is no such address and no name is a `NorbertError.notFound`, and nothing is sent.
     public func downloadBulk(_ file: String) async throws -> ByteDownload {
-        let path = file.split(separator: "?", maxSplits: 1).first ?? ""
-        let last = path.split(separator: "/").last.map(String.init) ?? ""
-        let name = path.contains("://") ? last.removingEscapes : String(path)
+        let name = file.contains("://") ? BulkWebhook.fileName(in: file) ?? "" : file
         return try await download(.bulkFile(name), name)
     }
 }
@@ -179,14 +178,5 @@ extension NorbertClient {
     private func checked(_ token: String) throws(NorbertError) -> String {
         guard Route.isToken(token) else { throw .notFound(APIError(status: 404)) }
         return token
-    }
-}
-
-extension String {
-    /// The text that a part of an address stands for; itself where it is not escaped well.
-    fileprivate var removingEscapes: String {
-        guard contains("%") else { return self }
-        let plain = try? FormCoding.decode("x=" + replacing("+", with: "%2B"))
-        return plain?.first?.1 ?? self
     }
 }

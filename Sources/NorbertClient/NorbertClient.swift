@@ -77,7 +77,8 @@ public final class NorbertClient: Sendable {
     func call<Answer: APIValue>(
         _ route: Route, query: [(String, String)] = [], body: [(String, String)]? = nil
     ) async throws -> Answer {
-        try Exchange.read(try await answer(to: route, query: query, body: body))
+        let request = HTTPRequest(route, query: query, payload: body.map(Payload.form))
+        return try await exchange.value(of: request, in: route.rateClass)
     }
 
     /// Makes a call and hands over its answer.

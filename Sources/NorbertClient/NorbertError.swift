@@ -18,9 +18,9 @@ public enum NorbertError: Error, Sendable, Equatable {
     case server(APIError)
     /// There was no answer.
     case network(NetworkFault)
-    /// There was no answer to a call that costs something each time that it is made, and it may have reached the server:
-    /// nobody knows whether it was done. It is not made again; ``howToFindOut`` tells where to look first.
-    case mayHaveBeenCharged(NetworkFault, path: String)
+    /// Nobody knows whether a call was done that costs something each time that it is made: there was no answer, or none
+    /// that tells. It is not made again; ``howToFindOut`` tells where to look first.
+    case mayHaveBeenCharged(UnknownOutcome, path: String)
     /// The call, or a redirect of it, would have gone over plain http beyond this machine; names the host.
     case insecure(String)
     /// There was an answer, and it is not what the API documents.
@@ -41,7 +41,7 @@ public enum NorbertError: Error, Sendable, Equatable {
 }
 
 extension NorbertError {
-    /// How to find out whether a call without an answer was done, before it is made again; nil for other errors.
+    /// How to find out whether a call of unknown outcome was done, before it is made again; nil for other errors.
     public var howToFindOut: String? {
         guard case .mayHaveBeenCharged(_, let path) = self else { return nil }
         return switch path.split(separator: "/").first {
@@ -65,7 +65,7 @@ extension NorbertError: CustomStringConvertible {
         case .limited(let error, let seconds):
             seconds.map { "\(error), again in \($0) seconds" } ?? error.description
         case .network(let fault): fault.description
-        case .mayHaveBeenCharged(let fault, _): "\(fault): it is unknown whether this was done and charged"
+        case .mayHaveBeenCharged(let outcome, _): "\(outcome): it is unknown whether this was done and charged"
         case .insecure(let host): "the connection to \(host) would not be encrypted: https is needed"
         case .unreadable(let fault, let status): "the answer (\(status)) cannot be read: \(fault)"
         }

@@ -35,6 +35,12 @@ public struct Secret: Sendable, Equatable {
 
     /// The key itself, for whoever puts it on the wire.
     public func reveal() -> String { text }
+
+    /// Bytes with three dots wherever the key stood. A word too short for a key is left where it is.
+    func hidden(in bytes: [UInt8]) -> [UInt8] {
+        guard text.utf8.count >= 4 else { return bytes }
+        return bytes.replacing(Array(text.utf8), with: Array(description.utf8))
+    }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

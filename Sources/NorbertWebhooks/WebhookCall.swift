@@ -7,8 +7,11 @@ package struct WebhookCall: Sendable, Hashable {
     /// Whether `body` is all of it.
     package var isWhole: Bool
 
-    /// The bytes of a body that are kept; the rest is read and forgotten.
-    package static let longestBody = 1 << 20
+    /// The bytes of a body that are kept, 64 KB; the rest is read and forgotten.
+    ///
+    /// Only short bodies say more than that a job is over, and all that are unread together may take no more than this
+    /// times ``WebhookReceiver/unreadCalls``.
+    package static let longestBody = 1 << 16
 
     package init(nonce: String, body: [UInt8], isWhole: Bool) {
         self.nonce = nonce

@@ -14,7 +14,13 @@ enum OpenWork {
         let verb = open.count == 1 ? "goes" : "go"
         var ways: [String] = []
         if !searches.isEmpty { ways.append("contacts shows what is found") }
-        if let job = jobs.first { ways.append("wait for \(job.reference) waits for it another time") }
+        // The name of a job in several parts is none that a server knows.
+        if let job = jobs.first(where: { !$0.id.contains("+") }) {
+            ways.append("wait for \(job.reference) waits for it another time")
+        } else if let job = jobs.first {
+            let first = "\(job.kind.name) \(job.id.prefix { $0 != "+" })"
+            ways.append("wait for \(first) waits for its first part another time")
+        }
         return "\(words.joined(separator: ", ")) \(verb) on at the server; \(ways.joined(separator: "; "))"
     }
 }

@@ -10,7 +10,9 @@ struct CommandExampleTests {
     @Test(arguments: examples)
     func `an example of the help runs`(_ example: String) async throws {
         let result = try await Program().run(lines: example)
-        #expect(result.errors == "", "\(example)")
+        // The sandbox says once that its WhoisXML is its own; nothing else is said.
+        let note = "whoisxml is the sandbox's own side of it: its answers are invented\n"
+        #expect(result.errors == (example.contains("whoisxml") ? note : ""), "\(example)")
         #expect(result.code == 0, "\(example)")
     }
 

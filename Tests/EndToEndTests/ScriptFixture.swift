@@ -6,7 +6,7 @@ import Foundation
 /// `#> text` is the next line of standard output, `#! text` an error for this line whose message holds the text,
 /// `#w text` a warning, `#? text` a part of its hint, `#^ words` the words under its caret, `#n text` a part of one of
 /// its notes. The lines at the top of the file say `# exit 2`, `# arguments: --name value`, and
-/// `# said: text` for an error that belongs to no line of this file.
+/// `# said: text` for an error that belongs to no line of this file, `# noted: text` for a note.
 struct ScriptFixture: Sendable {
     /// One error or warning that is expected.
     struct Finding: Sendable, CustomStringConvertible {
@@ -70,6 +70,9 @@ struct ScriptFixture: Sendable {
         if let words = line.dropPrefix("# arguments: ") { arguments = words.split(separator: " ").map(String.init) }
         if let message = line.dropPrefix("# said: ") {
             findings.append(Finding(severity: "error", line: nil, message: message))
+        }
+        if let message = line.dropPrefix("# noted: ") {
+            findings.append(Finding(severity: "note", line: nil, message: message))
         }
         if let hint = line.dropPrefix("# hint: "), !findings.isEmpty { findings[findings.count - 1].hint = hint }
     }

@@ -58,4 +58,16 @@ struct VerdictTests {
     @Test func `an address that could not be checked is unknown for the reason given`() {
         #expect(Judgement(failure: "Timeout") == Judgement(.unknown, "Timeout"))
     }
+
+    @Test func `only a failure that speaks of an invalid format is no address`() {
+        #expect(Judgement(failure: "No information on this address").verdict == .unknown)
+        #expect(Judgement(failure: "invalid format of the address").verdict == .bounce)
+    }
+
+    @Test func `a refusal without the check for any name may be a delay`() {
+        #expect(Judgement.result(smtp: false, catchAll: nil) == "unknown")
+        #expect(Judgement.result(smtp: false, catchAll: false) == "bad")
+        #expect(Judgement.result(smtp: true, catchAll: nil) == "ok")
+        #expect(Judgement.result(smtp: nil, catchAll: false) == "unknown")
+    }
 }

@@ -20,7 +20,8 @@ struct DocumentedErrorTests {
         #expect(try APIError.noWebhook(for: .verify).json == JSON(parsing: Samples.errorWithoutWebhook))
         #expect(try APIError.noWebhook(for: .enrich).json == JSON(parsing: Samples.errorWithoutWebhookForEnrich))
         #expect(try APIError.fileTooLarge.json == JSON(parsing: Samples.errorOfSize))
-        #expect(try APIError.tooManyRequests(.general).json == JSON(parsing: Samples.errorOfLimit))
+        let limit = RateClass.general.perMinute
+        #expect(try APIError.tooManyRequests(limit: limit).json == JSON(parsing: Samples.errorOfLimit))
         #expect(try APIError.notFound.json == JSON(parsing: Samples.errorNotFound))
         #expect(APIError.noSuchBulk.status == 400)
         #expect(APIError.noSuchFile.status == 400)

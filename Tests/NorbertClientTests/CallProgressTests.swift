@@ -109,7 +109,7 @@ struct CallProgressTests {
                 var progress = try progress(route)
                 let fault = NetworkFault(kind, place: "api.example", sent: true)
                 guard
-                    case .fail(.mayHaveBeenCharged(fault, path: route.relativePath)) = progress.next(
+                    case .fail(.mayHaveBeenCharged(.noAnswer(fault), path: route.relativePath)) = progress.next(
                         after: .fault(fault), now: 0, chance: 1)
                 else {
                     Issue.record("\(route) \(kind)")
@@ -128,10 +128,10 @@ struct CallProgressTests {
         }
     }
 
-    @Test(arguments: [500, 502, 503, 504])
-    func `a server that failed is asked again where that is harmless`(status: Int) throws {
+    @Test(arguments: [500, 502, 503, 504], [Route.credits, .searchName, .searchDomain])
+    func `a server that failed is asked again where that is harmless`(status: Int, route: Route) throws {
         let failure = CallProgress.Outcome.answer(HTTPAnswer(status: status, headers: [], body: []))
-        var reading = try progress()
+        var reading = try progress(route)
         for _ in 0..<2 {
             guard case .sendAgain = reading.next(after: failure, now: 0, chance: 1) else {
                 Issue.record("it was not made again")
@@ -142,11 +142,33 @@ struct CallProgressTests {
             Issue.record("it was made again for a third time")
             return
         }
-        var submitting = try progress(.submitBulk)
-        guard case .fail(.server) = submitting.next(after: failure, now: 0, chance: 1) else {
-            Issue.record("a submission was made again")
+    }
+
+    @Test(arguments: [500, 501, 502, 503, 504, 524], [Route.submitBulk, .submitVerification, .submitEnrichment])
+    func `a submission at which a server failed may have been charged and is not made again`(
+        status: Int, route: Route
+    ) throws {
+        var progress = try progress(route)
+        let answer = HTTPAnswer(status: status, headers: [], body: Array(#"{"error": "It broke."}"#.utf8))
+        let failure = APIError(status: status, message: "It broke.")
+        guard
+            case .fail(.mayHaveBeenCharged(.failure(failure), path: route.relativePath)) = progress.next(
+                after: .answer(answer), now: 0, chance: 1)
+        else {
+            Issue.record("it was made again, or failed plainly")
             return
         }
+    }
+
+    @Test(arguments: [400, 402, 404, 413])
+    func `a submission that was refused was certainly not charged`(status: Int) throws {
+        var progress = try progress(.submitVerification)
+        let answer = HTTPAnswer(status: status, headers: [], body: [])
+        guard case .fail(let error) = progress.next(after: .answer(answer), now: 0, chance: 1) else {
+            Issue.record("it was made again")
+            return
+        }
+        #expect(error == NorbertError(APIError(status: status, body: [])))
     }
 
     @Test func `a server that is down says for how long`() throws {

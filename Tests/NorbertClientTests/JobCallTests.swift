@@ -133,6 +133,29 @@ struct JobCallTests {
         }
     }
 
+    @Test(arguments: ["<html><title>Proxy</title></html>", "", #"{"success": true, "tok"#, #"{"success": true}"#])
+    func `a submission whose answer cannot be read may have been charged`(body: String) async throws {
+        try await ScriptedServer.serving({ _ in .answer(200, body) }) { server in
+            try await withClient(of: server) { client in
+                let error = await #expect(throws: NorbertError.self) { try await client.verify(["a@b.example"]) }
+                guard case .mayHaveBeenCharged(.unreadable(_, status: 200), path: "verifier/upload") = error else {
+                    Issue.record("\(String(describing: error))")
+                    return
+                }
+                #expect(error?.howToFindOut?.contains("balance for verifying") == true)
+                // A search is not paid for twice.
+                let searching = await #expect(throws: NorbertError.self) {
+                    try await client.search(NameSearch(name: "x", target: .domain("y.example")))
+                }
+                guard case .unreadable = searching else {
+                    Issue.record("\(String(describing: searching))")
+                    return
+                }
+            }
+            #expect(server.requests.count == 2)
+        }
+    }
+
     @Test(arguments: [
         (#"{"status": "QUEUED"}"#, "id"), (#"{"id": "x", "status": "QUEUED"}"#, "id"), (#"{"id": 1, "sta"#, ""),
         ("<html><title>Proxy</title></html>", ""), ("null", ""),

@@ -105,17 +105,49 @@ struct NetworkTests {
         }
     }
 
+    @Test func `a call that is cancelled under way tells whether it may have been charged`() async throws {
+        let (arrivals, arrived) = AsyncStream<Void>.makeStream()
+        let observed = Observed()
+        try await ScriptedServer.serving({ _ in
+            arrived.yield()
+            return .silence
+        }) { server in
+            try await withClient(of: server, observer: observed.note) { client in
+                let calls =
+                    [
+                        { _ = try await client.verify(["a@b.example"]) }, { _ = try await client.credits() },
+                    ] as [@Sendable () async throws -> Void]
+                for call in calls {
+                    let task = Task { try await call() }
+                    _ = await arrivals.first { true }
+                    task.cancel()
+                    await #expect(throws: CancellationError.self) { try await task.value }
+                }
+            }
+        }
+        #expect(
+            observed.events == [
+                .sent(.post, path: "verifier/upload"),
+                .abandoned(.post, path: "verifier/upload", mayHaveBeenCharged: true),
+                .sent(.get, path: "organization/credits"),
+                .abandoned(.get, path: "organization/credits", mayHaveBeenCharged: false),
+            ])
+    }
+
     @Test func `cancelling the task ends a wait for a limit`() async throws {
         let (waits, waiting) = AsyncStream<Void>.makeStream()
         try await ScriptedServer.serving({ _ in .answer(429, [("Retry-After", "100")], "") }) { server in
             let source = FixedServer(Server(base: server.base, key: Secret("x")))
+            let observed = Observed()
             let client = NorbertClient(source: source) { event in
+                observed.note(event)
                 if case .waitingForLimit = event { waiting.yield() }
             }
             let call = Task { try await client.credits() }
             _ = await waits.first { true }
             call.cancel()
             await #expect(throws: CancellationError.self) { try await call.value }
+            #expect(observed.events.last == .limitOver(path: "organization/credits"))
             await client.shutdown()
         }
     }

@@ -98,6 +98,46 @@ struct RateGateTests {
         #expect(gate.waiting == 0)
     }
 
+    @Test func `a wait that was announced is over when the last of those who wait gives up`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 1, time)
+        let notices = Notes<RateGate.Notice>()
+        let first = Task { try await gate.enter(visitor(1, notices)) }
+        while gate.waiting < 1 { await Task.yield() }
+        let second = Task { try await gate.enter(visitor(2, notices)) }
+        while gate.waiting < 2 { await Task.yield() }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        #expect(notices.all == [.waiting(seconds: 60)])
+        second.cancel()
+        await #expect(throws: CancellationError.self) { try await second.value }
+        #expect(notices.all == [.waiting(seconds: 60), .over])
+        // The next wait is told again.
+        let third = Task { try await gate.enter(visitor(3, notices)) }
+        while gate.waiting < 1 { await Task.yield() }
+        third.cancel()
+        await #expect(throws: CancellationError.self) { try await third.value }
+        #expect(notices.all == [.waiting(seconds: 60), .over, .waiting(seconds: 60), .over])
+    }
+
+    @Test func `a wait that was announced is over when it grows too long for the last of those who wait`() async throws
+    {
+        let time = HeldTime()
+        let gate = RateGate(.init(perMinute: nil, perDay: nil), timing: time.timing)
+        let first = try await gate.enter(visitor(0))
+        gate.answered(first, word: .init(limit: 2, remaining: 1, reset: 1059, date: 1000), isLocal: false)
+        let late = try await gate.enter(visitor(1))
+        let notices = Notes<RateGate.Notice>()
+        let waiter = Task { try await gate.enter(visitor(2, longest: .seconds(90), notices)) }
+        while gate.waiting < 1 { await Task.yield() }
+        #expect(notices.all == [.waiting(seconds: 60)])
+        gate.answered(
+            late, word: .init(limit: 2, remaining: 0, reset: 1059, date: 1000), isLocal: false,
+            refusedFor: .seconds(100))
+        await #expect(throws: RateGate.TooLong.self) { try await waiter.value }
+        #expect(notices.all == [.waiting(seconds: 60), .over])
+    }
+
     @Test func `who gives up frees no place and takes none`() async throws {
         let time = HeldTime()
         let gate = try await gate(allowing: 1, time)

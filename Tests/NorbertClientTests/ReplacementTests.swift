@@ -50,6 +50,27 @@ struct ReplacementTests {
         }
     }
 
+    @Test func `what the former server said of its limits is forgotten with it`() async throws {
+        let headers = [
+            ("X-RateLimit-Limit", "120"), ("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", "1466368960"),
+        ]
+        try await ScriptedServer.serving({ request in
+            request.header("authorization") == "Basic bmI6azN5LTBmLXQzc3Q="
+                ? .answer(200, Fixture.credits)
+                : request.uri.contains("contacts") ? .answer(401, headers, "") : .answer(200, headers, Fixture.credits)
+        }) { server in
+            let source = CountingSource(
+                Server(base: server.base, key: Secret("old")), then: Server(base: server.base, key: Secret(Fixture.key))
+            )
+            try await withClient(source: source) { client in
+                _ = try await client.credits()
+                #expect(client.limits.map(\.remaining) == [7])
+                _ = try? await client.contact(1)
+                #expect(client.limits.isEmpty)
+            }
+        }
+    }
+
     @Test func `without a replacement the refusal stands after two repetitions`() async throws {
         let source = CountingSource(gone, then: nil)
         let time = StillTime()

@@ -145,7 +145,7 @@ struct TransferTests {
                     try await client.verify(file: ByteSource("a@b.example"), name: "x.csv")
                 }
             }
-            guard case .mayHaveBeenCharged(let fault, path: "verifier/upload") = error else {
+            guard case .mayHaveBeenCharged(.noAnswer(let fault), path: "verifier/upload") = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
@@ -237,13 +237,27 @@ struct TransferTests {
             "https://api.voilanorbert.com/2018-01-08/massives/download/019ba731-result.csv",
             "massives/download/019ba731-result.csv"
         ),
-        ("https://elsewhere.example/my%20file.csv?x=y", "massives/download/my%20file.csv"),
+        ("https://elsewhere.example/v/massives/download/my%20file.csv?x=y", "massives/download/my%20file.csv"),
     ])
     func `a file of results is fetched by name from the client's own server`(file: String, path: String) async throws {
         try await ScriptedServer.serving({ _ in .answer(200, "email\n") }) { server in
             let bytes = try await withClient(of: server) { try await $0.downloadBulk(file).collect(upTo: 100) }
             #expect(String(decoding: bytes, as: UTF8.self) == "email\n")
             #expect(server.requests.map(\.uri) == ["/2018-01-08/" + path])
+        }
+    }
+
+    @Test(arguments: [
+        "https://a.example/x.csv", "https://a.example/v/massives/download/", "://x",
+        "https://a.example/v/massives/download/%2E%2E", "https://a.example/v/massives/download/x%zz",
+    ])
+    func `an address that is none of results is of no file and nothing is sent`(file: String) async throws {
+        try await ScriptedServer.serving({ _ in .answer(200, "") }) { server in
+            let error = try await withClient(of: server) { client in
+                await #expect(throws: NorbertError.self) { _ = try await client.downloadBulk(file) }
+            }
+            #expect(error == .notFound(APIError(status: 404)))
+            #expect(server.requests.isEmpty)
         }
     }
 

@@ -16,15 +16,26 @@ enum APICommands {
     private static func norbert(_ servers: Servers) -> Command {
         Command(
             "api (get | post | put | delete) \(path) [with \(record)] [file \(file)]",
-            "makes any call of the server in use, and answers with what it says", family: "Account", cost: cost,
+            "makes any call of the server in use", family: "Account", cost: cost,
             examples: [
                 .init("print (api get organization/credits).remains", "a path below the API's version"),
                 .init("api post lists/ with {name: Autumn}\nprint it.name", "with fields"),
             ]
         ) { call in
             let connection = servers.current
-            guard connection.profile.api == .norbert else { return try await ask(connection, call) }
             let method = try method(call)
+            if call.has(file) {
+                let reason: String? =
+                    connection.profile.api == .whoisXML
+                    ? "WhoisXML takes no files" : method == .get ? "a file cannot be sent with get" : nil
+                if let reason {
+                    let hint =
+                        connection.profile.api == .whoisXML
+                        ? "addresses go along with it: with {emails: [larry@google.com]}" : "api post sends one"
+                    throw Diagnostic(.value, reason, at: call.place(of: file), hint: hint)
+                }
+            }
+            guard connection.profile.api == .norbert else { return try await ask(connection, call) }
             let fields = try await call.optional(record).map { try form($0) } ?? []
             var body: RawBody?
             if let path = try await call.optional(file) {
@@ -50,10 +61,7 @@ enum APICommands {
                     "its key goes along by itself")
             ]
         ) { call in
-            guard let connection = servers.connection(named: "whoisxml") else {
-                throw ValueFault("there is no server of WhoisXML", hint: "WHOISXML_API_KEY names the key")
-            }
-            return try await ask(connection, call)
+            try await ask(servers.connection(named: "whoisxml", for: call), call)
         }
     }
 
@@ -92,10 +100,23 @@ enum APICommands {
         return fields
     }
 
+    /// An answer without the account's key, which is never shown.
+    private static func withoutKey(_ json: JSON) -> JSON {
+        switch json {
+        case .array(let items): return .array(items.map(withoutKey))
+        case .object(let object):
+            var shown: JSONObject = [:]
+            for (key, value) in object.members where key != "api_token" { shown[key] = withoutKey(value) }
+            return .object(shown)
+        default: return json
+        }
+    }
+
     /// What a server answered: the value of its JSON, or its text.
     private static func value(of answer: RawAnswer) -> Value {
         if answer.body.isEmpty { return .empty }
-        if let json = try? JSON(parsing: answer.body) { return Value(json: json) }
-        return .text(String(decoding: answer.body, as: UTF8.self))
+        if let json = try? JSON(parsing: answer.body) { return Value(json: withoutKey(json)) }
+        let text = String(decoding: answer.body, as: UTF8.self)
+        return .text(text.replacing(/"api_token"\s*:\s*"(?:[^"\\]|\\.)*"?/, with: #""api_token": "•••""#))
     }
 }

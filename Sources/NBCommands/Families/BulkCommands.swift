@@ -48,9 +48,15 @@ enum BulkCommands {
             let destination = try await call.optional(list)
             let ownURL = try await call.optional(webhook)
             let input = try await input(call)
+            // A list that cannot be is said before anything is paid for; one that is missing is made here, so that
+            // searches at once share it.
+            let home: Int? = try await call.asking(connection.profile) {
+                try await Self.home(of: destination, servers, client)
+            }
             let start = BulkStart(
                 connection: connection, webhooks: servers.webhooks, webhook: ownURL,
-                rerunHours: try await call.optional(every), retentionHours: try await call.optional(retention))
+                rerunHours: try await call.optional(every), retentionHours: try await call.optional(retention),
+                destination: home)
             let places = [
                 "webhook": call.place(of: webhook), "rerun_frequency": call.place(of: every),
                 "webhook_file_retention_time": call.place(of: retention), "file_url": call.place(of: address),
@@ -58,10 +64,6 @@ enum BulkCommands {
                 "content": call.has(rows) ? call.place(of: rows) : call.place(of: file),
             ]
             let job = try await call.asking(connection.profile, places) { try await start.start(input) }
-            if let destination {
-                // The vendor makes a new list for each file: it takes the name, unless there is one of that name.
-                try await send(job, to: destination, client, servers)
-            }
             return .resource(Resources(connection).job(job))
         }
     }
@@ -82,9 +84,16 @@ enum BulkCommands {
             return .url(try await call.value(address), places)
         }
         if call.has(file) {
-            let reader = try CSVReader(path: try await call.value(file))
-            let rows = LazySequence(reader)
-            return .people(try await PeopleInput(rows, checked(wanted, among: reader.names, call)))
+            let opened = try RowFile(path: try await call.value(file))
+            let reader = try opened.reader()
+            let place = call.place(of: file)
+            reader.onForeignForm { form in
+                call.interpreter.warn(Diagnostic(.file, form.note, at: place, hint: form.hint, severity: .warning))
+            }
+            let people = try await PeopleInput(
+                LazySequence(reader), again: { LazySequence(try opened.reader()) },
+                checked(wanted, among: reader.names, call))
+            return .people(told(people, call, place))
         }
         let values = try await call.value(rows)
         let sequence: LazySequence
@@ -97,7 +106,20 @@ enum BulkCommands {
             sequence = LazySequence(all)
         }
         let known = try await sequence.take(1).first?.fields?.names ?? []
-        return .people(try await PeopleInput(sequence, checked(wanted, among: known, call)))
+        let people = try await PeopleInput(sequence, again: { sequence }, checked(wanted, among: known, call))
+        return .people(told(people, call, call.place(of: rows)))
+    }
+
+    /// Warns of rows that are not searched for.
+    private static func told(_ people: PeopleInput, _ call: Call, _ place: Place) -> PeopleInput {
+        guard people.without > 0, people.count > 0 else { return people }
+        let (verb, pronoun) = people.without == 1 ? ("has", "it is") : ("have", "they are")
+        call.interpreter.warn(
+            Diagnostic(
+                .value,
+                "\(people.without) of \(people.without + people.count) rows \(verb) no name or no company: "
+                    + "\(pronoun) not searched for", at: place, severity: .warning))
+        return people
     }
 
     /// The columns by the names that the rows have.
@@ -117,25 +139,19 @@ enum BulkCommands {
             company: try name(wanted.company, call.place(of: company)))
     }
 
-    private static func send(
-        _ job: Job, to destination: ListReference, _ client: NorbertClient, _ servers: Servers
-    ) async throws {
-        let connection = job.provider.connection
-        if case .name(let name) = destination, job.parts.count == 1,
-            let own = job.parts[0].record["list_id"]?.numeric?.integer,
-            try await client.lists(named: name, orderBy: nil).allSatisfy({ $0.name.lowercased() != name.lowercased() })
-        {
-            _ = try await client.updateList(own, name: name)
-            connection.lists.forget()
-        } else {
-            job.destination = try await destination.id(servers, makingMissing: true)
-        }
+    /// The id of the list that the contacts are to be in at last.
+    private static func home(
+        of destination: ListReference?, _ servers: Servers, _ client: NorbertClient
+    ) async throws -> Int? {
+        guard let destination else { return nil }
+        if case .id(let id) = destination { return try await client.list(id).id }
+        return try await destination.id(servers, makingMissing: true)
     }
 
     private static func bulks(_ servers: Servers) -> Command {
         Command(
-            "bulks", "your searches for files of people, the newest first", family: "Jobs",
-            examples: [.init("show bulks | take 5", "the last five")]
+            "bulks", "your searches for files of people, the oldest first", family: "Jobs",
+            examples: [.init("show bulks | sort by created highest first | take 5", "the last five")]
         ) { _ in
             let connection = servers.current
             _ = try connection.client
@@ -210,7 +226,7 @@ enum BulkCommands {
             job.learn([part.id: Resources.record(bulk.json)])
         }
         resource.record = job.record
-        job.provider.connection.watch(resource)
+        job.provider.connection.watchAgain(resource)
         return resource
     }
 }

@@ -65,9 +65,8 @@ enum ContactCommands {
                     "by the id of a search")
             ]
         ) { call in
-            let contact = Resources(servers.current).contact(try await servers.client.contact(try await call.value(id)))
-            servers.current.watch(contact)
-            return .resource(contact)
+            let contact = try await servers.client.contact(try await call.value(id))
+            return .resource(Resources(servers.current).contact(contact))
         }
     }
 }

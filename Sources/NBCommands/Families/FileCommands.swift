@@ -58,7 +58,7 @@ enum FileCommands {
     private static var save: Command {
         Command(
             "save \(value) to \(output)",
-            "saves a value to a file, in the form of its ending: csv, json, jsonl, md, txt", family: family,
+            "saves a value as csv, json, jsonl, md or txt", family: family,
             examples: [
                 .init("save contacts found to found.csv", "what a command answers"),
                 .init(
@@ -119,8 +119,13 @@ enum FileCommands {
             ],
             leavesIt: true
         ) { call in
-            let form = ShowForm.allCases.first { call.says($0.rawValue) } ?? .table
-            try await Presentation.show(try await call.value(value).several, as: form, on: call.interpreter.console)
+            let form = ShowForm.allCases.first { call.says($0.rawValue) }
+            var shown = try await call.value(value).several
+            // Without a form a job is shown as itself; in one, as `save` writes it: its rows.
+            if form != nil, case .resource(let resource) = shown, resource.job != nil, let rows = resource.contents {
+                shown = .sequence(rows())
+            }
+            try await Presentation.show(shown, as: form ?? .table, on: call.interpreter.console)
             return .empty
         }
     }

@@ -41,7 +41,7 @@ enum HelpCommand {
             for member in members {
                 let head = short(member.entry.phrase.notation)
                 let summary = member.entry.summary
-                let padding = String(repeating: " ", count: max(2, 34 - head.count))
+                let padding = String(repeating: " ", count: max(2, widestHead - head.count))
                 lines.append(("  " + head + padding + summary).shortened(to: max(40, width)))
             }
         }
@@ -56,8 +56,24 @@ enum HelpCommand {
     /// A phrase without its many options.
     private static func short(_ notation: String) -> String {
         let required = notation.split(separator: " [", maxSplits: 1).first.map(String.init) ?? notation
-        return required.count < notation.count ? required + " …" : required
+        let head = required.count > widestHead ? firstChoices(required) : required
+        return required.count < notation.count ? head + " …" : head
     }
+
+    /// A phrase with the first of several choices written out and the others left out: `verify (<addresses> | …)`.
+    private static func firstChoices(_ notation: String) -> String {
+        var parts = notation.split(separator: "(", omittingEmptySubsequences: false).map(String.init)
+        for place in parts.indices.dropFirst() {
+            guard let end = parts[place].firstIndex(of: ")"), let bar = parts[place].firstRange(of: " | ") else {
+                continue
+            }
+            parts[place] = parts[place][..<bar.lowerBound] + " | …" + parts[place][end...]
+        }
+        return parts.joined(separator: "(")
+    }
+
+    /// The columns that a phrase may take before its summary.
+    private static let widestHead = 34
 
     private static func page(_ topic: String, _ call: Call) throws -> String {
         let words = topic.lowercased().split(separator: " ").map(String.init)

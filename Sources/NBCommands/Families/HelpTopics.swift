@@ -16,13 +16,14 @@ enum HelpTopics {
                 save $job to checked.csv      the file's own rows, in their order, with what was found out
                 show results of $job          what the provider told of each address
             Fields of a job: those of the API, and progress (0 to 100), done, cost, parts (of what had to be split).
+            The cost of search file is not told: at most a credit for each found, none for contacts that you had.
             pause, resume, download and refresh work on jobs; bulk 779, verification TOKEN and request 596 name them.
             A webhook ends the wait at once. Servers on this machine are given one without being told; for others say
             under which address this machine is reached: receive webhooks as https://nb.example
             """
         ),
         (
-            ["verdicts", "verdict", "reason", "providers", "norbert"],
+            ["verdicts", "verdict", "reason", "providers", "norbert", "whoisxml"],
             """
             Each verified address has a verdict, the same words whichever provider gave it:
                 deliverable   mail arrives
@@ -30,8 +31,8 @@ enum HelpTopics {
                 bounce        mail comes back
                 unknown       the provider could not tell
             reason says why, error what failed; the provider's own checks stand behind them.
-            use whoisxml, or with whoisxml on one line, has WhoisXML verify. Its key is WHOISXML_API_KEY; without one
-            the sandbox stands for it.
+            use whoisxml, or with whoisxml on one line, has WhoisXML verify. Its key is WHOISXML_API_KEY; where no key
+            is set at all, the sandbox stands for it.
             """
         ),
         (

@@ -25,7 +25,8 @@ enum JobCommands {
             "verification \(token)", "one verification by its token", family: family,
             examples: [.init(started + "wait\nprint (verification $job.token).status", "of another time")]
         ) { call in
-            .resource(try await JobReference.fetch(.verification, try await call.value(token), servers.current))
+            let connection = servers.connection(for: .verification)
+            return .resource(try await JobReference.fetch(.verification, try await call.value(token), connection))
         }
     }
 
@@ -38,7 +39,8 @@ enum JobCommands {
                     "of another time")
             ]
         ) { call in
-            .resource(try await JobReference.fetch(.enrichment, try await call.value(token), servers.current))
+            let connection = servers.connection(for: .enrichment)
+            return .resource(try await JobReference.fetch(.enrichment, try await call.value(token), connection))
         }
     }
 
@@ -83,13 +85,14 @@ enum JobCommands {
                     "of another time")
             ]
         ) { call in
-            .resource(try await JobReference.fetch(.request, String(try await call.value(id)), servers.current))
+            let connection = servers.connection(for: .request)
+            return .resource(try await JobReference.fetch(.request, String(try await call.value(id)), connection))
         }
     }
 
     private static func results(_ servers: Servers) -> Command {
         Command(
-            "results of \(job)", "what came of a job: a row for each address or contact, the failed with their error",
+            "results of \(job)", "what came of a job, a row for each address or contact",
             family: family,
             examples: [.init(started + "wait\nshow results of $job", "after it is done")]
         ) { call in
@@ -135,24 +138,42 @@ enum JobCommands {
         let open = job.openParts
         for index in open.isEmpty ? Array(job.parts.indices) : open {
             let id = job.parts[index].id
-            job.learn([id: try await change(job.provider, id)])
+            job.learn([
+                id: try await job.provider.connection.telling(about: "\(job.kind.name) \(id)") {
+                    try await change(job.provider, id)
+                }
+            ])
             resource.record = job.record
         }
-        job.provider.connection.watch(resource)
+        job.provider.connection.watchAgain(resource)
         return .resource(resource)
     }
 
     private static func download(_ servers: Servers) -> Command {
         Command(
             "download \(job) to \(output)",
-            "saves the provider's own file of a job's results; WhoisXML's as csv, xml or json by the file's ending",
+            "saves the provider's own file of results",
             family: family,
-            examples: [.init(started + "wait\ndownload $job to result.csv", "as it came")], leavesIt: true
+            examples: [
+                .init(started + "wait\ndownload $job to result.csv", "as it came"),
+                .init(
+                    "verify larry@google.com with whoisxml\nwait\ndownload it to result.xml",
+                    "from WhoisXML as csv, xml or json, by the file's ending"),
+            ],
+            leavesIt: true
         ) { call in
             let (_, job) = try await finished(try await call.value(job), servers)
             let path = try await call.value(output)
             let ending = FilePath(path).ending ?? "csv"
-            let files = try await JobDownload.save(job, to: path, as: ending)
+            if job.kind.name != "request", ["json", "jsonl", "xml", "md", "svg"].contains(ending.lowercased()) {
+                throw Diagnostic(
+                    .file, "VoilaNorbert's own file is CSV, not \(ending)", at: call.place(of: output),
+                    hint: "end the name in .csv, or write the rows: save $job to results.json")
+            }
+            try await (job.provider as? BulkSearcher)?.hearLate(of: job)
+            let files = try await job.provider.connection.telling(about: "\(job.kind.name) \(job.id)") {
+                try await JobDownload.save(job, to: path, as: ending)
+            }
             return .text("saved to \(files.joined(separator: ", "))")
         }
     }

@@ -25,20 +25,22 @@ enum ListCommands {
     /// What can be deleted.
     private enum Thing {
         case list(ListReference)
-        case bulk(Int)
+        /// The parts of a bulk, and the bulk as the session knows it.
+        case bulk([Int], name: String)
     }
     private static let thing = Slot<Thing>("thing", .resource, .resource(["list", "bulk"])) { filled, _ in
         let value = filled.value
         switch filled {
         case .named("bulk", _):
             guard let id = value.numeric?.integer else { throw ValueFault("\(value.described) is not a bulk's id") }
-            return .bulk(id)
+            return .bulk([id], name: String(id))
         case .named(nil, .number(let number)):
             throw ValueFault(
                 "\(number) could be a list or a bulk", hint: "delete list \(number), or delete bulk \(number)")
         default:
-            if case .resource(let resource) = value, resource.kind.name == "bulk", let id = Int(resource.id) {
-                return .bulk(id)
+            if case .resource(let resource) = value, resource.kind.name == "bulk" {
+                let parts = resource.job?.parts.map(\.id) ?? [resource.id]
+                return .bulk(parts.compactMap { Int($0) }, name: resource.id)
             }
             return .list(try ListReference(filled))
         }
@@ -132,7 +134,7 @@ enum ListCommands {
     private static func delete(_ servers: Servers) -> Command {
         Command(
             "delete \(thing) [with contacts]",
-            "deletes a list for good, its contacts stay; or a bulk, and with contacts all that it found",
+            "deletes a list for good, or a bulk; its contacts stay",
             family: family,
             examples: [
                 .init("create list Autumn\ndelete list Autumn", "a list by its name"),
@@ -143,9 +145,14 @@ enum ListCommands {
             ], leavesIt: true
         ) { call in
             switch try await call.value(thing) {
-            case .bulk(let id):
-                try await servers.client.deleteBulk(id, recursive: call.says("contacts"))
-                servers.current.forget(.bulk, String(id))
+            case .bulk(let ids, let name):
+                let connection = servers.current
+                for id in ids {
+                    try await connection.telling(about: "bulk \(id)") {
+                        try await connection.client.deleteBulk(id, recursive: call.says("contacts"))
+                    }
+                }
+                connection.forget(.bulk, name)
             case .list(let list):
                 guard !call.says("contacts") else {
                     throw Diagnostic(

@@ -24,8 +24,10 @@ enum SessionCommands {
             ], leavesIt: true
         ) { call in
             let name = try await call.value(profile)
-            guard servers.use(name) else {
-                throw Diagnostic(servers.unknownProfile(name), at: call.place(of: profile))
+            do {
+                try servers.use(name, for: call)
+            } catch let fault as ValueFault {
+                throw Diagnostic(fault, at: call.place(of: profile))
             }
             return .empty
         }

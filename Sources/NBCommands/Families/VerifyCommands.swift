@@ -23,7 +23,7 @@ enum VerifyCommands {
             verify (\(addresses) | file \(file) | rows \(rows)) [column \(column)] [with \(provider)] \
             [webhook \(webhook)] [rerun every \(rerun)]
             """,
-            "starts to verify addresses; the job is walked and saved as its results", family: family,
+            "starts to verify addresses, and answers with a job", family: family,
             cost: "VoilaNorbert: its price for each address, from the verify balance; WhoisXML: 1 credit for each",
             examples: [
                 .init(
@@ -55,7 +55,7 @@ enum VerifyCommands {
             enrich (\(addresses) | file \(file) | rows \(rows)) [column \(column)] [with \(provider)] \
             [webhook \(webhook)] [rerun every \(rerun)]
             """,
-            "starts to find out who is behind addresses: name, title, organization, profiles", family: family,
+            "starts to find out who is behind addresses", family: family,
             cost: "its price for each address, from the enrich balance",
             examples: [
                 .init(
@@ -85,7 +85,8 @@ enum VerifyCommands {
             ]
         ) { call in
             let connection = try await connection(call, servers)
-            let text = try await call.value(address)
+            let written = try await call.value(address)
+            guard let text = written.addressSent else { return .record(noAddress(written, connection)) }
             switch connection.profile.api {
             case .whoisXML:
                 let record = try await call.asking(connection.profile, ["emailAddress": call.place(of: address)]) {
@@ -109,13 +110,27 @@ enum VerifyCommands {
         }
     }
 
+    /// What is known of a text that is no address: nothing is sent or paid.
+    private static func noAddress(_ text: String, _ connection: Connection) -> Record {
+        let provider: any AddressProvider =
+            connection.profile.api == .whoisXML
+            ? WhoisXMLVerifier(connection: connection) : NorbertVerifier(connection: connection)
+        var record = Record([("email", .text(text))])
+        for field in provider.resultFields { record.set(field, to: .empty) }
+        record.set("verdict", to: .text(Verdict.bounce.rawValue))
+        record.set("reason", to: .text("this is no address"))
+        record.set("cost", to: .number(.zero))
+        return record
+    }
+
     /// The server that the line names, or the one in use.
     private static func connection(_ call: Call, _ servers: Servers) async throws -> Connection {
         guard let name = try await call.optional(provider) else { return servers.current }
-        guard let connection = servers.connection(named: name) else {
-            throw Diagnostic(servers.unknownProfile(name), at: call.place(of: provider))
+        do {
+            return try servers.connection(named: name, for: call)
+        } catch let fault as ValueFault {
+            throw Diagnostic(fault, at: call.place(of: provider))
         }
-        return connection
     }
 
     private static func start(_ provider: any AddressProvider, _ call: Call, _ servers: Servers) async throws -> Value {
@@ -134,6 +149,16 @@ enum VerifyCommands {
             }
         }
         let input = try await input(provider.limits, call)
+        let malformed = input.addresses.malformed
+        if malformed > 0, !input.addresses.parts.isEmpty {
+            let (count, hold) = (input.addresses.rows, malformed == 1 ? "holds" : "hold")
+            let given = call.has(rows) ? call.place(of: rows) : call.place(of: addresses)
+            call.interpreter.warn(
+                Diagnostic(
+                    .value, "\(malformed) of \(count) rows \(hold) something that is no address, and is not sent",
+                    at: call.has(file) ? call.place(of: file) : given,
+                    hint: provider.kind.name == "enrichment" ? nil : "the verdict on it is bounce", severity: .warning))
+        }
         let start = JobStart(
             provider: provider, webhooks: servers.webhooks, webhook: url, rerunHours: hours)
         let places = [
@@ -159,6 +184,10 @@ enum VerifyCommands {
             let given = call.has(rows) ? try await call.value(rows) : try await call.value(addresses)
             var values: [Value] = []
             for value in given { values += try await value.spread() }
+            guard !values.isEmpty else { throw ValueFault("there is no address to work on", hint: "the list is empty") }
+            if let column, values.allSatisfy({ if case .resource = $0 { true } else { false } }) {
+                throw ValueFault("contacts have no column \(column)", hint: "leave column \(column) away")
+            }
             return AddressInput(try await AddressFile(values: values, column: column, limits: limits))
         } catch let fault as ValueFault {
             let place = call.has(file) ? call.place(of: file) : call.place(of: call.has(rows) ? rows : addresses)

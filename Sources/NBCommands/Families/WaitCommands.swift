@@ -115,7 +115,7 @@ enum WaitCommands {
     private static func refresh(_ resource: Resource, _ resources: Resources) async throws {
         if let job = resource.job {
             try await JobNews.update(resource, job)
-            resources.connection.watch(resource)
+            resources.connection.watchAgain(resource)
             return
         }
         let client = try resources.connection.client

@@ -11,13 +11,13 @@ enum WebhookCommands {
     private static func receive(_ servers: Servers) -> Command {
         Command(
             "receive webhooks [on \(port)] [as \(address)]",
-            "listens for webhooks, which end a wait at once; as says under which address others reach this machine",
+            "listens for webhooks, which end a wait at once",
             family: "Files and output",
             examples: [
                 .init("receive webhooks\nverify larry@google.com\nwait", "from a server on this machine"),
                 .init(
                     "receive webhooks as https://nb.example\nprint it.url",
-                    "from anywhere: the address leads to this machine"),
+                    "from anywhere, on all of this machine's addresses; the one given leads here"),
             ]
         ) { call in
             do {

@@ -16,6 +16,8 @@ struct BulkStart {
     let webhook: String?
     let rerunHours: Int?
     let retentionHours: Int?
+    /// The list that the contacts are to be in at last.
+    let destination: Int?
 
     func start(_ input: Input) async throws -> Job {
         var parts: [Job.Part] = []
@@ -43,6 +45,8 @@ struct BulkStart {
     private func watched(_ parts: [Job.Part], _ rows: PeopleInput?) -> Job {
         let job = Job(BulkSearcher(connection: connection), parts, input: rows)
         job.mailbox = webhooks.mailbox
+        // The vendor makes a list of its own for each file: from there they go to the other one at the end.
+        job.destination = destination
         connection.watch(Resources(connection).job(job))
         return job
     }

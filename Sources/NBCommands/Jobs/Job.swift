@@ -22,7 +22,7 @@ final class Job {
     let input: (any JobInput)?
     /// Where webhooks of this job arrive.
     var mailbox: WebhookMailbox?
-    /// The list that the contacts of a bulk are added to when it is over.
+    /// The list that the contacts of a bulk are still to be added to, once it is over.
     var destination: Int?
     /// The provider's result files as they were fetched, by the place of their part.
     private var fetched: [Int: TemporaryFile] = [:]
@@ -53,14 +53,16 @@ final class Job {
     /// The places of the parts that are not over.
     var openParts: [Int] { parts.indices.filter { !JobState(parts[$0].record, of: kind.name).isOver } }
 
+    /// The fields that change whenever the work is done anew.
+    private static let courseMarks = ["started", "ended", "rerun_last_time", "rerun_lasttime"]
+
     /// Takes what the provider told of its parts.
     func learn(_ news: [String: Record]) {
         for index in parts.indices {
             guard let record = news[parts[index].id] else { continue }
-            if record["ready"] == nil, JobState(parts[index].record, of: kind.name).isOver,
-                !JobState(record, of: kind.name).isOver
-            {
-                // A rerun began: the old results are none any more.
+            let known = parts[index].record
+            if Self.courseMarks.contains(where: { known[$0]?.printed != record[$0]?.printed }) {
+                // A rerun began, or was made since: the old results are none any more.
                 fetched[index] = nil
             }
             parts[index].record = record
@@ -86,4 +88,7 @@ final class Job {
 extension Resource {
     /// The job behind a resource, if it is one.
     var job: Job? { attachment as? Job }
+
+    /// Whether nothing is left to be done: the work is over, and what was to follow it is done as well.
+    var isSettled: Bool { isDone && job?.destination == nil }
 }

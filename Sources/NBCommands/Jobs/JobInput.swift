@@ -34,7 +34,7 @@ final class AddressInput: JobInput {
         let addresses = addresses
         var inner: LazySequence.Cursor?
         let source = PageSource { asked in
-            if asked == 0 { inner = addresses.joined(with: try await Self.spool(results)).cursor() }
+            if asked == 0 { inner = addresses.joined(with: try await Self.spool(results, fields)).cursor() }
             return try await inner?.next()
         }
         return LazySequence(source) { addresses.rows }
@@ -43,8 +43,8 @@ final class AddressInput: JobInput {
     /// Fields of a result that have a place of their own.
     private static let common: Set = ["email", "verdict", "reason", "error"]
 
-    private static func spool(_ results: LazySequence) async throws -> ResultSpool {
-        let spool = try ResultSpool()
+    private static func spool(_ results: LazySequence, _ fields: [String]) async throws -> ResultSpool {
+        let spool = try ResultSpool(fields: fields)
         var shape: (of: FieldLayout, own: FieldLayout, places: [Int])?
         let cursor = results.cursor()
         while let batch = try await cursor.next() {

@@ -6,6 +6,7 @@ enum JobResults {
     /// is over.
     static func rows(of resource: Resource) throws -> LazySequence {
         guard let job = resource.job else { throw ValueFault("\(resource.reference) has no results") }
+        try demandSuccess(of: resource)
         var current: LazySequence.Cursor?
         var place = -1
         let source = PageSource { asked in
@@ -42,6 +43,23 @@ enum JobResults {
 
     private static func demandEnd(of resource: Resource) throws(ValueFault) {
         if !resource.isDone { throw notDone(resource) }
+        try demandSuccess(of: resource)
+    }
+
+    /// Results of a job that was given up would look like those of one that found nothing.
+    private static func demandSuccess(of resource: Resource) throws(ValueFault) {
+        if resource.job?.state.hasFailed == true { throw failed(resource) }
+    }
+
+    /// What to do about a job that its provider gave up.
+    static func failed(_ resource: Resource) -> ValueFault {
+        let parts = resource.job?.parts ?? []
+        let ended = parts.filter { !JobState($0.record, of: resource.kind.name).hasFailed }.map(\.id)
+        let remedy = "start it anew, if the server can read what it was given"
+        guard !ended.isEmpty else { return ValueFault("\(resource.reference) failed at the server", hint: remedy) }
+        return ValueFault(
+            "\(parts.count - ended.count) of the \(parts.count) parts of \(resource.reference) failed at the server",
+            hint: "results of \(resource.kind.name) \(ended[0]) are there; \(remedy)")
     }
 
     /// Why a job has no results yet.

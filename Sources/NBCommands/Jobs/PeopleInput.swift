@@ -11,17 +11,22 @@ final class PeopleInput: JobInput {
         var all: [String] { names + [company] }
     }
 
-    private let rows: LazySequence
+    /// A walk of its own through the rows.
+    private let rows: () throws -> LazySequence
     let columns: Columns
     /// The files that are sent: the wanted columns alone, without a header, each within the limit.
     private(set) var parts: [TemporaryFile] = []
     private(set) var count = 0
+    /// How many rows have no name or no company, and are not sent.
+    private(set) var without = 0
 
     private static let limit = 99_000_000
 
     /// Reads the rows once, as a stream.
-    init(_ rows: LazySequence, _ columns: Columns) async throws {
-        self.rows = rows
+    ///
+    /// - Parameter again: the rows for each later walk, of which several may go on at once.
+    init(_ rows: LazySequence, again: @escaping () throws -> LazySequence, _ columns: Columns) async throws {
+        self.rows = again
         self.columns = columns
         var size = 0
         var bytes: [UInt8] = []
@@ -29,12 +34,15 @@ final class PeopleInput: JobInput {
         while let batch = try await cursor.next() {
             for row in batch {
                 let cells = try Self.cells(of: row, columns)
-                guard Self.isPerson(cells) else { continue }
+                guard Self.isPerson(cells) else {
+                    without += 1
+                    continue
+                }
                 var line: [UInt8] = []
                 Self.write(cells, to: &line)
                 if parts.isEmpty || size + line.count > Self.limit {
                     try parts.last?.append(bytes)
-                    parts.last?.close()
+                    try parts.last?.close()
                     parts.append(try TemporaryFile())
                     (size, bytes) = (0, [])
                 }
@@ -45,7 +53,7 @@ final class PeopleInput: JobInput {
             try parts.last?.append(bytes)
             bytes = []
         }
-        parts.last?.close()
+        try parts.last?.close()
     }
 
     /// Whether a row is about somebody who could be found: a row without a name or a company is not sent.
@@ -85,14 +93,14 @@ final class PeopleInput: JobInput {
     func joined(with results: LazySequence, fields: [String]) -> LazySequence {
         let columns = columns
         let rows = rows
-        var own = rows.cursor()
+        var own: LazySequence.Cursor?
         var found = ResultWalk(results, columns)
         let source = PageSource { asked in
             if asked == 0 {
-                own = rows.cursor()
+                own = try rows().cursor()
                 found = ResultWalk(results, columns)
             }
-            guard let batch = try await own.next() else { return nil }
+            guard let batch = try await own?.next() else { return nil }
             var joined: [Value] = []
             joined.reserveCapacity(batch.count)
             for row in batch {

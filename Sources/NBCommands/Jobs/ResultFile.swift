@@ -1,4 +1,14 @@
 import NBRuntime
+import NorbertClient
+
+extension TemporaryFile {
+    /// A file of what a server sends.
+    convenience init(_ download: ByteDownload) async throws {
+        try self.init()
+        for try await bytes in download { try append(bytes) }
+        try close()
+    }
+}
 
 /// Rows of a provider's result file, read in the words that all providers have.
 enum ResultFile {

@@ -56,6 +56,11 @@ struct BulkSearcher: JobProvider {
         return rows.transformingBatches { batch in withExtendedLifetime(file) { batch } }
     }
 
+    /// Waits a moment for the webhooks of a bulk that name the files of its results.
+    func hearLate(of job: Job) async throws {
+        for index in job.parts.indices { try await hearLate(index, of: job) }
+    }
+
     /// The webhook of a bulk may come a moment after its end.
     private func hearLate(_ index: Int, of job: Job) async throws {
         guard let mailbox = job.mailbox, job.parts[index].nonce != nil else { return }
@@ -82,7 +87,7 @@ struct BulkSearcher: JobProvider {
         PeopleInput.write(columns, to: &line)
         try whole.append(line)
         for try await piece in try ByteSource(file: file.path).chunks() { try whole.append(piece) }
-        whole.close()
+        try whole.close()
         return whole
     }
 }

@@ -64,9 +64,21 @@ extension Judgement {
         }
     }
 
+    /// The `result` that WhoisXML's call for one address leaves out, told from its checks.
+    ///
+    /// A mail server that did not accept the address may have put it off only; where it was asked for a name that nobody
+    /// has as well, and refused that too, it meant it.
+    package static func result(smtp: Bool?, catchAll: Bool?) -> String {
+        switch smtp {
+        case true: "ok"
+        case false: catchAll == false ? "bad" : "unknown"
+        default: "unknown"
+        }
+    }
+
     /// An address that WhoisXML could not check at all.
     package init(failure: String) {
-        let isMalformed = failure.lowercased().contains("format")
+        let isMalformed = failure.lowercased().contains("invalid format")
         self.init(isMalformed ? .bounce : .unknown, isMalformed ? "this is no address" : failure)
     }
 }

@@ -50,22 +50,31 @@ struct WhoisXMLVerifier: AddressProvider {
         let connection = connection
         let layout = FieldLayout(["email"] + resultFields)
         let empties = Array(repeating: Value.empty, count: Self.checks.count)
+        var completed: CheckedFile?
+        var isAfterCompleted = false
         return LazySequence(
             PageSource { asked in
-                switch asked {
-                case 0:
-                    return try await connection.whoisXML.completed(id).map { checked in
+                if asked == 0 {
+                    isAfterCompleted = false
+                    let file = try await job.file(ofPart: index) {
+                        try await TemporaryFile(connection.whoisXML.download(id, .completed, format: .json))
+                    }
+                    completed = try CheckedFile(file)
+                }
+                if let batch = try completed?.results() {
+                    return batch.map { checked in
                         .record(Record(layout: layout, values: [.text(checked.emailAddress)] + Self.values(checked)))
                     }
-                case 1:
-                    return try await connection.whoisXML.failed(id).map { failed in
-                        let judgement = Judgement(failure: failed.error).values
-                        return .record(
-                            Record(
-                                layout: layout,
-                                values: [.text(failed.emailAddress)] + judgement + [.text(failed.error)] + empties))
-                    }
-                default: return nil
+                }
+                completed = nil
+                guard !isAfterCompleted else { return nil }
+                isAfterCompleted = true
+                return try await connection.whoisXML.failed(id).map { failed in
+                    let judgement = Judgement(failure: failed.error).values
+                    return .record(
+                        Record(
+                            layout: layout,
+                            values: [.text(failed.emailAddress)] + judgement + [.text(failed.error)] + empties))
                 }
             })
     }
@@ -88,26 +97,20 @@ struct WhoisXMLVerifier: AddressProvider {
         let single = try await connection.whoisXML.check(address)
         let record = Resources.record(single.json)
         func truth(_ name: String) -> Bool? { record[name]?.vendorTruth }
+        let result =
+            record["result"]?.spelling
+            ?? Judgement.result(smtp: truth("smtpCheck"), catchAll: truth("catchAllCheck"))
         let judgement = Judgement(
-            result: Self.result(of: record), format: truth("formatCheck"), dns: truth("dnsCheck"),
+            result: result, format: truth("formatCheck"), dns: truth("dnsCheck"),
             smtp: truth("smtpCheck"), disposable: truth("disposableCheck"), catchAll: truth("catchAllCheck"))
         var fields: [(String, Value)] = [
             ("email", .text(address)), ("verdict", .text(judgement.verdict.rawValue)),
-            ("reason", judgement.reason.asValue),
+            ("reason", judgement.reason.asValue), ("error", record["error"] ?? .empty),
         ]
-        for (name, value) in record.pairs where name != "emailAddress" {
+        for (name, value) in record.pairs where !["emailAddress", "error", "result"].contains(name) {
             fields.append((name, name.hasSuffix("Check") ? value.asVendorTruth : value))
         }
+        fields += [("result", .text(result)), ("cost", .number(Number(1)))]
         return Record(fields)
-    }
-
-    /// The single call answers checks without a result: they stand for it.
-    private static func result(of record: Record) -> String {
-        if let result = record["result"]?.spelling { return result }
-        switch record["smtpCheck"]?.vendorTruth {
-        case true: return "ok"
-        case false: return "bad"
-        default: return "unknown"
-        }
     }
 }

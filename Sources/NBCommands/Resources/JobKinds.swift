@@ -51,6 +51,8 @@ package struct JobState: Equatable {
     /// No more will come of it: it ended, or failed.
     package var isOver: Bool
     package var isPaused: Bool
+    /// The provider gave it up.
+    package var hasFailed: Bool
     package var treated: Int
     package var total: Int
 
@@ -62,11 +64,13 @@ package struct JobState: Equatable {
             treated = number("processed_emails") + number("failed_emails")
             isOver = record["ready"]?.vendorTruth ?? false
             isPaused = false
+            hasFailed = false
         default:
             let status = record["status"]?.spelling?.uppercased() ?? ""
             total = number(kind == "bulk" ? "quantity" : "entries")
             treated = number("treated")
             isPaused = status == "PAUSED"
+            hasFailed = status == "FAILED"
             if Self.open.contains(status) {
                 isOver = false
             } else if Self.over.contains(status) {
@@ -91,10 +95,10 @@ package struct JobState: Equatable {
     package var percent: Int { isOver ? 100 : min(99, Int(share * 100)) }
 
     /// What a job spent, in the unit of its provider: money for verifications and enrichments, credits for the others.
-    /// Empty while it is not known.
+    /// Empty while it is not known; always for a bulk, of whose found people none tells who was known before.
     static func cost(_ record: Record, of kind: String) -> Value {
         switch kind {
-        case "bulk": JobState(record, of: kind).isOver ? record["success"] ?? .empty : .empty
+        case "bulk": .empty
         case "request": record["total_emails"] ?? .empty
         default:
             if case .number? = record["price"] { record["price"] ?? .empty } else { .empty }

@@ -4,17 +4,23 @@ import NorbertClient
 
 /// Says in a script's terms what went wrong between it and a server: the kind, the server's own words, and a remedy.
 enum APIFaults {
-    static func diagnostic(_ error: any Error, profile: Profile) -> Diagnostic? {
+    ///
+    /// - Parameter thing: what was asked for, where a server's words may leave that open.
+    static func diagnostic(_ error: any Error, profile: Profile, about thing: String? = nil) -> Diagnostic? {
         guard let error = error as? NorbertError else { return nil }
         switch error {
         case .badRequest(let answer):
-            return Diagnostic(.refused, answer.summary, hint: hint(forBadRequest: answer), code: answer.status)
+            return Diagnostic(
+                .refused, answer.summary, hint: hint(forBadRequest: answer) ?? thing.map { "it was about \($0)" },
+                code: answer.status)
         case .notFound(let answer):
+            let subject = thing.map { "\($0): " } ?? ""
             return Diagnostic(
                 .refused, answer.summary,
-                hint: profile.api == .whoisXML
-                    ? "no such thing is there: requests shows what is"
-                    : "no such thing is there: contacts, lists and bulks show what is",
+                hint: subject
+                    + (profile.api == .whoisXML
+                        ? "no such thing is there: requests shows what is"
+                        : "no such thing is there: contacts, lists and bulks show what is"),
                 code: answer.status)
         case .refused(let answer):
             return Diagnostic(.refused, answer.summary, code: answer.status)
@@ -35,10 +41,8 @@ enum APIFaults {
                 .network, "the server failed: \(answer.summary)", hint: "try again later", code: answer.status)
         case .network(let fault):
             return Diagnostic(.network, fault.description, hint: hint(for: fault, profile))
-        case .mayHaveBeenCharged(let fault, let path):
-            return Diagnostic(
-                .network, "\(fault.description): it is unknown whether this was done, and it may have been charged",
-                hint: hint(forCharge: path))
+        case .mayHaveBeenCharged(let outcome, let path):
+            return Diagnostic(.network, words(on: outcome), hint: hint(forCharge: path), code: outcome.status)
         case .insecure(let place):
             return Diagnostic(
                 .network, "the connection to \(place) would not be encrypted",
@@ -47,6 +51,18 @@ enum APIFaults {
             return Diagnostic(
                 .network, "the answer cannot be read: \(fault)", hint: "is this the address of the API?", code: status)
         }
+    }
+
+    private static func words(on outcome: UnknownOutcome) -> String {
+        let why =
+            switch outcome {
+            case .noAnswer(let fault): fault.description
+            case .failure(let answer): "the server failed: \(answer.summary)"
+            case .unreadable(let fault, _): "the answer cannot be read: \(fault)"
+            }
+        let rest = "is unknown whether this was done, and it may have been charged"
+        // A server's own words may end with a full stop.
+        return why.hasSuffix(".") ? "\(why) It \(rest)" : "\(why): it \(rest)"
     }
 
     private static func hint(forBadRequest answer: APIError) -> String? {
@@ -76,7 +92,7 @@ enum APIFaults {
             : "check NORBERT_API_KEY: the key is shown in the account under Integrations"
     }
 
-    /// How to find out whether a call was done whose answer never came.
+    /// How to find out whether a call was done whose answer never came, or does not tell.
     private static func hint(forCharge path: String) -> String {
         switch path.split(separator: "/").first {
         case "massives": "before you repeat it: bulks shows whether the file is there"
@@ -95,5 +111,18 @@ enum APIFaults {
         if profile.isSandbox { return "run it again: nb starts its service anew" }
         let variable = profile.api == .whoisXML ? "WHOISXML_API_URL" : "NORBERT_API_URL"
         return "check the connection and \(variable), then try again: nothing was sent"
+    }
+}
+
+extension Connection {
+    /// Makes requests. What goes wrong is told in this server's terms, whichever is in use by then.
+    func telling<Answer>(
+        about thing: String? = nil, _ request: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await request()
+        } catch let error as NorbertError {
+            throw APIFaults.diagnostic(error, profile: profile, about: thing) ?? error
+        }
     }
 }

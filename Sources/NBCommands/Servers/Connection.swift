@@ -73,9 +73,19 @@ package final class Connection {
         madeWhoisXML = nil
     }
 
-    /// Takes note of work that is not done, for `wait`.
+    /// The names of all work that this session started.
+    private var own: Set<String> = []
+
+    /// Takes note of work that this session started, for `wait`.
     func watch(_ resource: Resource) {
-        guard !resource.isDone, !started.contains(where: { $0 === resource }) else { return }
+        own.insert(resource.reference)
+        watchAgain(resource)
+    }
+
+    /// Takes note of work that goes on once more, if it is the session's own.
+    func watchAgain(_ resource: Resource) {
+        guard own.contains(resource.reference), !resource.isSettled, !started.contains(where: { $0 === resource })
+        else { return }
         started.append(resource)
     }
 
@@ -85,7 +95,7 @@ package final class Connection {
     }
 
     /// The started works that are not done.
-    package var unfinished: [Resource] { started.filter { !$0.isDone } }
+    package var unfinished: [Resource] { started.filter { !$0.isSettled } }
 
     func shutdown() async {
         for client in retired + [made].compactMap({ $0 }) { await client.shutdown() }

@@ -31,7 +31,7 @@ enum JobReference {
         switch self {
         case .resource(let resource): return resource
         case .named(let kind, let id):
-            let connection = servers.current
+            let connection = servers.connection(for: kind)
             for candidate in try Self.candidates(kind, id, connection) {
                 if let held = connection.resources.held(candidate.kind, id: id), held.job != nil { return held }
             }
@@ -67,13 +67,12 @@ enum JobReference {
         var missing: (any Error)?
         for provider in try candidates(kind, id, connection) {
             do {
-                if let record = try await provider.news(of: id) {
-                    let resource = Resources(connection).job(id, record, of: provider)
-                    connection.watch(resource)
-                    return resource
+                let name = "\(kind?.name ?? "job") \(id)"
+                if let record = try await connection.telling(about: name, { try await provider.news(of: id) }) {
+                    return Resources(connection).job(id, record, of: provider)
                 }
-            } catch NorbertError.notFound(let answer) {
-                missing = NorbertError.notFound(answer)
+            } catch let error as Diagnostic where error.code == 404 {
+                missing = error
             }
         }
         throw missing

@@ -25,26 +25,67 @@ package final class Servers {
 
     var client: NorbertClient { get throws { try current.client } }
 
-    /// Goes over to another profile. False if there is none of the name.
-    func use(_ name: String) -> Bool {
-        guard let connection = connection(named: name) else { return false }
-        current = connection
-        return true
+    /// Whether the script said that it means the sandbox, whatever keys there are.
+    private var isSandboxMeant = false
+    /// Whether it was told that a vendor's answers are invented.
+    private var isInventionTold = false
+
+    /// Goes over to another profile.
+    func use(_ name: String, for call: Call) throws {
+        let wanted = name.lowercased()
+        let isVendor = Self.vendor(wanted) != nil && !connections.contains { $0.profile.name == wanted }
+        // The sandbox goes by its own name here: who asks for a vendor means to reach it.
+        if isVendor, !connections.contains(where: { $0.profile.api == Self.vendor(wanted) && !$0.profile.isSandbox }) {
+            throw unknownProfile(name)
+        }
+        current = try connection(named: name, for: call)
+        isSandboxMeant = current.profile.isSandbox
     }
 
-    /// The connection that a script names for one line: a profile, or a vendor, which without a key of one's own is the
-    /// sandbox's side of it.
-    func connection(named name: String) -> Connection? {
-        let name = name.lowercased()
-        if let known = connections.first(where: { $0.profile.name == name }) { return known }
-        let api: Profile.API
+    private static func vendor(_ name: String) -> Profile.API? {
         switch name {
-        case "norbert", "voilanorbert": api = .norbert
-        case "whoisxml", "whoisxmlapi": api = .whoisXML
-        default: return nil
+        case "norbert", "voilanorbert": .norbert
+        case "whoisxml", "whoisxmlapi": .whoisXML
+        default: nil
         }
-        if current.profile.api == api { return current }
-        return connections.last { $0.profile.api == api }
+    }
+
+    /// The connection that a script names for one line: a profile, or a vendor, which without any key is the sandbox's
+    /// side of it.
+    ///
+    /// - Throws: where there is no such profile; a fault of kind `key` where invented answers would stand among real ones.
+    func connection(named name: String, for call: Call) throws -> Connection {
+        let wanted = name.lowercased()
+        let api = Self.vendor(wanted)
+        let exact = connections.first { $0.profile.name == wanted }
+        let ofVendor = api.flatMap { api in
+            connections.last { $0.profile.api == api && !$0.profile.isSandbox }
+                ?? (current.profile.api == api ? current : connections.last { $0.profile.api == api })
+        }
+        guard let found = exact ?? ofVendor else { throw unknownProfile(name) }
+        guard let api, found.profile.isSandbox else { return found }
+        let key = api == .whoisXML ? "WHOISXML_API_KEY" : "NORBERT_API_KEY"
+        guard isSandboxMeant || profiles.allSatisfy(\.isSandbox) else {
+            throw ValueFault(
+                "\(key) is not set",
+                hint: "set it to the key of your account at \(api.vendor); for invented answers: use sandbox first",
+                kind: .key)
+        }
+        if api == .whoisXML, !isInventionTold {
+            isInventionTold = true
+            call.interpreter.console.note("\(wanted) is the sandbox's own side of it: its answers are invented")
+        }
+        return found
+    }
+
+    /// The connection where work of a kind is: the one in use, or else the other vendor's beside it.
+    func connection(for kind: ResourceKind?) -> Connection {
+        guard let kind else { return current }
+        let api: Profile.API = kind.name == ResourceKind.request.name ? .whoisXML : .norbert
+        guard current.profile.api != api else { return current }
+        let fitting = connections.filter { $0.profile.api == api }
+        return fitting.first { $0.profile.isSandbox == current.profile.isSandbox }
+            ?? fitting.first { !$0.profile.isSandbox } ?? current
     }
 
     /// Everything else that is known of a name that is none of a profile's.
@@ -73,7 +114,7 @@ package final class Servers {
 
     /// Forgets the works that are done.
     func forgetDone() {
-        for connection in connections { connection.started.removeAll { $0.isDone } }
+        for connection in connections { connection.started.removeAll { $0.isSettled } }
     }
 
     /// The started works that are not done.

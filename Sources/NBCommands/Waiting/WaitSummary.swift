@@ -1,11 +1,16 @@
-import NBRuntime
+package import NBRuntime
 
 /// How a wait ended, in a line: what was found and verified, and what was spent on it.
-struct WaitSummary {
+package struct WaitSummary {
     let contacts: [Resource]
     let jobs: [Resource]
 
-    var text: String {
+    package init(contacts: [Resource], jobs: [Resource]) {
+        self.contacts = contacts
+        self.jobs = jobs
+    }
+
+    package var text: String {
         var words: [String] = []
         if !contacts.isEmpty {
             let found = contacts.count { if case .truth(true)? = $0["found"] { true } else { false } }
@@ -18,14 +23,21 @@ struct WaitSummary {
 
     private func line(_ job: Resource) -> String {
         guard job.isDone else { return "\(job.reference) is paused at \(job["progress"]?.printed ?? "0") %" }
+        func number(_ field: String) -> Int { job[field]?.numeric?.integer ?? 0 }
         func count(_ field: String) -> String { job[field]?.printed ?? "0" }
+        let state = JobState(job.record, of: job.kind.name)
+        if state.hasFailed { return "\(job.reference) failed: \(state.treated) of \(state.total) worked on" }
         switch job.kind.name {
         case "verification":
+            let unknown = number("entries") - number("deliverables") - number("bounces") - number("risky")
             return "\(count("entries")) verified: \(count("deliverables")) deliverable, \(count("bounces")) bounce"
-                + ", \(count("risky")) risky"
+                + ", \(count("risky")) risky" + (unknown > 0 ? ", \(unknown) unknown" : "")
         case "enrichment": return "\(count("entries")) done: \(count("success")) enriched"
         case "bulk": return "\(count("treated")) people searched: \(count("success")) found"
-        default: return "\(count("total_emails")) verified, \(count("failed_emails")) failed"
+        default:
+            // Those that failed are among them.
+            let failed = number("failed_emails")
+            return "\(max(0, number("total_emails") - failed)) verified, \(failed) failed"
         }
     }
 }
@@ -36,7 +48,12 @@ enum Spending {
     static func text(of resources: [Resource]) -> String? {
         var credits = Number.zero
         var money = Number.zero
+        // People of a file who were known before cost nothing, and nobody tells how many those are.
+        var bulk = Number.zero
         for resource in resources {
+            if resource.kind.name == "bulk", let found = resource["success"]?.numeric {
+                bulk = (try? bulk.adding(found)) ?? bulk
+            }
             guard let cost = resource["cost"]?.numeric else { continue }
             switch resource.kind.name {
             case "verification", "enrichment": money = (try? money.adding(cost)) ?? money
@@ -44,7 +61,12 @@ enum Spending {
             }
         }
         var words: [String] = []
-        if credits != .zero { words.append("\(credits) \(credits == Number(1) ? "credit" : "credits")") }
+        if bulk != .zero {
+            let most = (try? credits.adding(bulk)) ?? bulk
+            words.append("at most \(most) \(most == Number(1) ? "credit" : "credits")")
+        } else if credits != .zero {
+            words.append("\(credits) \(credits == Number(1) ? "credit" : "credits")")
+        }
         if money != .zero { words.append("\(money) of the balance") }
         return words.isEmpty ? nil : words.joined(separator: " and ") + " spent"
     }

@@ -7,7 +7,9 @@ import OrderedJSON
 /// One wait: asks the servers what its plan says, until all work is done or the time is over.
 final class Waiting {
     private let servers: Servers
-    private let console: any Console
+    private let interpreter: Interpreter
+    private let place: Place
+    private var console: any Console { interpreter.console }
     private let contacts: [Resource]
     private let jobs: [Resource]
     private let limit: Span?
@@ -20,9 +22,10 @@ final class Waiting {
     init(for work: [Resource], at limit: Span?, _ call: Call, _ servers: Servers) {
         self.servers = servers
         self.limit = limit
-        console = call.interpreter.console
+        interpreter = call.interpreter
+        place = call.place
         var seen: Set<ObjectIdentifier> = []
-        let open = work.filter { !$0.isDone && seen.insert(ObjectIdentifier($0)).inserted }
+        let open = work.filter { !$0.isSettled && seen.insert(ObjectIdentifier($0)).inserted }
         contacts = open.filter { $0.kind.name == "contact" }
         jobs = open.filter { $0.job != nil }
         plan = WaitPlan(contacts: contacts.indices.map { $0 }, jobs: jobs.count)
@@ -47,6 +50,10 @@ final class Waiting {
             } catch let error as NorbertError where error.mayPass {
                 guard plan.failed(at: now) else { throw error }
             }
+        }
+        for job in jobs where job.job?.state.hasFailed == true {
+            let failure = JobResults.failed(job)
+            interpreter.warn(Diagnostic(.refused, failure.message, at: place, hint: failure.hint, severity: .warning))
         }
         return .text(WaitSummary(contacts: contacts, jobs: jobs).text)
     }
@@ -118,7 +125,10 @@ final class Waiting {
         } catch let error as NorbertError {
             // What is not there any more is not waited for another time either.
             if error.isFinal { job.provider.connection.forget(job.kind, resource.id) }
-            throw error
+            guard !error.mayPass else { throw error }
+            // The server in use may be another one by now.
+            let profile = job.provider.connection.profile
+            throw APIFaults.diagnostic(error, profile: profile, about: resource.reference) ?? error
         }
         plan.learned(
             job: place, WaitPlan.JobNews(isOver: state.isOver, isPaused: state.isPaused, progress: state.share), at: now

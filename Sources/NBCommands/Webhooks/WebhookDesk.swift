@@ -23,14 +23,26 @@ final class WebhookDesk {
     ///   - port: the port; nil keeps the one that is listened on, or takes a free one.
     ///   - publicAddress: how others reach this machine; without one only servers on it can.
     func receive(on port: Int?, as publicAddress: String?) async throws {
+        let host = publicAddress ?? self.publicAddress == nil ? Self.loopback : Self.anywhere
         let isMoved = port.map { $0 != 0 && $0 != receiver?.port } ?? false
-        let isOpened = publicAddress != nil && receiver?.host == Self.loopback
-        if isMoved || isOpened {
-            let kept = port ?? receiver?.port
-            await stop()
-            _ = try await started(host: publicAddress == nil ? Self.loopback : Self.anywhere, port: kept ?? 0)
+        let isOpened = host == Self.anywhere && receiver?.host == Self.loopback
+        if isMoved, let old = receiver, let port {
+            // The old one goes on until the new one is there.
+            let oldReading = reading
+            receiver = nil
+            do {
+                _ = try await started(host: host, port: port)
+            } catch {
+                receiver = old
+                throw error
+            }
+            oldReading?.cancel()
+            await old.stop()
         } else {
-            _ = try await started(host: publicAddress == nil ? Self.loopback : Self.anywhere, port: port ?? 0)
+            // The same port on more addresses is free only when it was given up.
+            let kept = port ?? receiver?.port ?? 0
+            if isOpened { await stop() }
+            _ = try await started(host: host, port: kept)
         }
         if let publicAddress { self.publicAddress = publicAddress }
     }

@@ -36,9 +36,6 @@ final class WebhookMailbox: Sendable {
         state.withLock { $0.arrived.removeValue(forKey: nonce) }
     }
 
-    /// Whether something came for a job.
-    func holds(_ nonce: String) -> Bool { state.withLock { $0.arrived[nonce] != nil } }
-
     var count: Int { state.withLock { $0.count } }
 
     /// Rests for a time, or until something new comes.

@@ -33,7 +33,7 @@ extension Vocabulary {
 
     private var stageWords: [(word: String, summary: String)] {
         Keyword.stages.subtracting(["group", "match", "chart", "each"]).sorted().map { ($0, "stage") }
-            + summarised(["save", "show", "add", "print"].filter { begins($0) })
+            + summarised(["save", "show", "verify", "enrich", "add", "print"].filter { begins($0) })
     }
 
     private func summarised(_ words: [String]) -> [(word: String, summary: String)] {

@@ -12,13 +12,14 @@ package final class AddressFile {
     package let addresses: Int
     package let repeats: Int
     package let without: Int
+    /// The number of those without an address that hold something else in its place.
+    package let malformed: Int
     /// The column that holds the addresses.
     package let column: AddressColumn
     /// The form other than UTF-8 that the file has.
     package let foreignForm: ForeignForm?
 
     let source: Source
-    private let files: [TemporaryFile]
 
     /// Where the rows come from when they are walked again.
     enum Source {
@@ -46,9 +47,9 @@ package final class AddressFile {
         column = try found ?? AddressColumn.find(among: reader.names, rows: [], named: named, of: path)
         foreignForm = reader.foreignForm
         source = .file(file)
-        (parts, files) = (collection.parts, collection.files)
+        parts = collection.parts
         (rows, addresses) = (collection.rows, collection.addresses)
-        (repeats, without) = (collection.repeats, collection.without)
+        (repeats, without, malformed) = (collection.repeats, collection.without, collection.malformed)
     }
 
     /// Rows that are values already: records with an address among their fields, contacts, or plain addresses.
@@ -68,20 +69,20 @@ package final class AddressFile {
         try collection.finish()
         foreignForm = nil
         source = .values(values)
-        (parts, files) = (collection.parts, collection.files)
+        parts = collection.parts
         (rows, addresses) = (collection.rows, collection.addresses)
-        (repeats, without) = (collection.repeats, collection.without)
+        (repeats, without, malformed) = (collection.repeats, collection.without, collection.malformed)
     }
 
     /// The addresses of a part, for providers that take them in a list.
     package func addresses(of part: AddressPart, header: String? = nil) throws -> [String] {
-        let text = String(decoding: try FileBytes(FilePath(part.path)).readAll(), as: UTF8.self)
+        let text = String(decoding: try part.read(), as: UTF8.self)
         let lines = text.split(separator: "\n").map(String.init)
         return header != nil && lines.first == header ? Array(lines.dropFirst()) : lines
     }
 
     /// A file that can be walked again: a pipe is copied first.
-    private static func seekable(_ file: FileBytes) throws(ValueFault) -> FileBytes {
+    static func seekable(_ file: FileBytes) throws(ValueFault) -> FileBytes {
         guard !file.isSeekable else { return file }
         let copy = try TemporaryFile()
         while true {
@@ -111,12 +112,12 @@ private final class AddressCollection {
     private(set) var rows = 0
     private(set) var repeats = 0
     private(set) var without = 0
+    private(set) var malformed = 0
     private(set) var addresses = 0
 
     init(_ limits: PartLimits) { writer = PartWriter(limits) }
 
     var parts: [AddressPart] { writer.parts }
-    var files: [TemporaryFile] { writer.files }
 
     func add(_ batch: RowBatch, column: Int) throws(ValueFault) {
         for row in 0..<batch.count {
@@ -124,18 +125,20 @@ private final class AddressCollection {
             let isThere = batch.bytes.withUnsafeBufferPointer {
                 mailbox.read(cell: UnsafeBufferPointer(rebasing: $0[range]))
             }
-            try take(isThere)
+            try take(isThere, isBlank: isThere || RowBatch.isBlank(batch.bytes[range]))
         }
     }
 
     func add(_ text: String?) throws(ValueFault) {
-        try take(text.map { mailbox.read($0) } ?? false)
+        let isThere = text.map { mailbox.read($0) } ?? false
+        try take(isThere, isBlank: isThere || RowBatch.isBlank(Array((text ?? "").utf8)[...]))
     }
 
-    private func take(_ isThere: Bool) throws(ValueFault) {
+    private func take(_ isThere: Bool, isBlank: Bool) throws(ValueFault) {
         rows += 1
         if !isThere {
             without += 1
+            if !isBlank { malformed += 1 }
         } else if known?.insert(mailbox.hash) == true {
             addresses += 1
             try writer.add(mailbox.sent)

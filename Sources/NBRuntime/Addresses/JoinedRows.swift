@@ -42,6 +42,7 @@ private final class JoinedRows: BatchSource {
     /// Where a column of the results comes among the added ones.
     private var order: [Int?] = []
     private var mailbox = Mailbox()
+    private var malformed: SpoolRecord?
 
     init(_ file: FileBytes, column: Int, results: ResultSpool) {
         self.file = file
@@ -62,6 +63,7 @@ private final class JoinedRows: BatchSource {
         if let reader { return reader }
         let reader = try CSVReader(file.again(), namesWithoutHeader: AddressColumn.namesWithoutHeader)
         added = results.columns
+        malformed = results.malformed
         let names = AddressFile.names(added, beside: reader.layout)
         layout = FieldLayout(reader.names + names)
         order = Array(repeating: nil, count: (added.map(\.place).max() ?? 0) + 1)
@@ -109,7 +111,8 @@ private final class JoinedRows: BatchSource {
         let isThere = batch.bytes.withUnsafeBufferPointer {
             mailbox.read(cell: UnsafeBufferPointer(rebasing: $0[range]))
         }
-        return isThere ? try results.record(of: mailbox.key) : nil
+        if isThere { return try results.record(of: mailbox.key) }
+        return RowBatch.isBlank(batch.bytes[range]) ? nil : malformed
     }
 
     /// Appends a cell, with quotes if it needs them among the file's own.
@@ -151,14 +154,13 @@ private final class JoinedValues: BatchSource {
         let batch = values[position..<min(values.count, position + Self.batchSize)]
         position += batch.count
         let columns = results.columns
+        let malformed = results.malformed
         var joined: [Value] = []
         for value in batch {
             var record = RowAddress.record(value, field: field)
             let names = AddressFile.names(columns, beside: record.layout)
             var cells = [Value](repeating: .empty, count: columns.count)
-            if let text = RowAddress.text(of: value, field: field), mailbox.read(text),
-                let found = try results.record(of: mailbox.key)
-            {
+            if let text = RowAddress.text(of: value, field: field), let found = try result(of: text, or: malformed) {
                 found.forEach { place, kind, range in
                     guard let index = columns.firstIndex(where: { $0.place == place }) else { return }
                     cells[index] = kind.value(of: String(decoding: found.bytes[range], as: UTF8.self))
@@ -168,5 +170,17 @@ private final class JoinedValues: BatchSource {
             joined.append(.record(record))
         }
         return joined
+    }
+
+    private func result(of text: String, or malformed: SpoolRecord?) throws -> SpoolRecord? {
+        if mailbox.read(text) { return try results.record(of: mailbox.key) }
+        return RowBatch.isBlank(Array(text.utf8)[...]) ? nil : malformed
+    }
+}
+
+extension RowBatch {
+    /// Whether a cell holds nothing but spaces and quotes.
+    static func isBlank(_ cell: ArraySlice<UInt8>) -> Bool {
+        cell.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
     }
 }

@@ -34,6 +34,12 @@ struct Mailbox {
         var (start, end) = (0, bytes.count)
         while start < end, bytes[start] <= 0x20 { start += 1 }
         while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+        if start < end, bytes[end - 1] == UInt8(ascii: ">"),
+            let open = bytes[start..<end].lastIndex(of: UInt8(ascii: "<"))
+        {
+            // `Larry Page <larry@google.com>`
+            return read(UnsafeBufferPointer(rebasing: bytes[open + 1..<end - 1]))
+        }
         var at: Int?
         for index in start..<end {
             let byte = bytes[index]
@@ -87,6 +93,14 @@ struct Mailbox {
             return false
         default: return true
         }
+    }
+}
+
+extension String {
+    /// The address that a text holds, as it is sent; nil where it holds none.
+    package var addressSent: String? {
+        var mailbox = Mailbox()
+        return mailbox.read(self) ? String(decoding: mailbox.sent, as: UTF8.self) : nil
     }
 }
 

@@ -37,16 +37,22 @@ package final class ResultSpool {
     private var shapes: [(layout: FieldLayout, columns: [Int])] = []
     private var isUsed = [false, false, false]
 
-    package init() throws {
+    /// - Parameter fields: the columns that are there whatever the results say.
+    package init(fields: [String] = []) throws {
         file = try TemporaryFile()
         reading = SpoolReading(file)
+        for field in fields {
+            if let common = names.prefix(3).firstIndex(of: field) {
+                isUsed[common] = true
+            } else {
+                places[FieldLayout.fold(field)] = names.count
+                names.append(field)
+            }
+        }
     }
 
     /// The number of addresses that have a result.
     package var count: Int { index.count }
-
-    /// The bytes that the results take on the disk.
-    package var bytesOnDisk: Int { file.count }
 
     /// Keeps a result. A later one of the same address takes its place.
     package func add(_ result: AddressResult) throws {
@@ -106,6 +112,20 @@ package final class ResultSpool {
         columns += names.indices.dropFirst(3)
         if isUsed[Self.error] { columns.append(Self.error) }
         return columns.map { (names[$0], $0) }
+    }
+
+    /// What is known without asking of a cell that holds something else than an address; nil where nobody asked for
+    /// verdicts.
+    var malformed: SpoolRecord? {
+        guard isUsed[Self.verdict] else { return nil }
+        var bytes: [UInt8] = []
+        for (column, text) in [(Self.verdict, "bounce"), (Self.reason, "this is no address")] {
+            Self.append(column, to: &bytes)
+            bytes.append(CellKind.text.rawValue)
+            Self.append(text.utf8.count, to: &bytes)
+            bytes.append(contentsOf: text.utf8)
+        }
+        return SpoolRecord(bytes: bytes, key: 0..<0, cells: bytes.indices)
     }
 
     /// The record of the address that has this key.

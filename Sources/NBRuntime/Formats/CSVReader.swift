@@ -35,9 +35,6 @@ package final class CSVReader: BatchSource {
     /// The form other than UTF-8 that the file has, as far as it was read.
     package var foreignForm: ForeignForm? { parser.foreignForm }
 
-    /// Whether something was met that is not UTF-8.
-    package var metForeignBytes: Bool { foreignForm != nil }
-
     /// Calls a function once when it turns out that the file is not UTF-8, which may be far down in it.
     package func onForeignForm(_ tell: @escaping (ForeignForm) -> Void) {
         tellForeignForm = tell

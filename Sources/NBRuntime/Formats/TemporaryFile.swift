@@ -11,11 +11,11 @@ import NBLanguage
 ///
 /// Where the system can open a file again by its descriptor, the file has no name from the beginning. Elsewhere it has
 /// one until it is freed.
-final class TemporaryFile {
+package final class TemporaryFile {
     private static let bufferSize = 131_072
 
     /// Where others open the file to read it, as long as this object lives.
-    let path: String
+    package let path: String
     let descriptor: FileDescriptor
     private let name: String?
     private var buffer: [UInt8] = []
@@ -24,7 +24,7 @@ final class TemporaryFile {
     /// The number of bytes, those not written yet with them.
     var count: Int { written + buffer.count }
 
-    init() throws(ValueFault) {
+    package init() throws(ValueFault) {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         let place = (folder.isEmpty ? "/tmp" : folder) + "/nb-XXXXXX"
         var template = Array(place.utf8CString)
@@ -51,6 +51,11 @@ final class TemporaryFile {
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
+    /// Appends bytes to the end.
+    package func append(_ bytes: [UInt8]) throws(ValueFault) {
+        try append { $0.append(contentsOf: bytes) }
+    }
+
     /// Writes what waits, so that others who open the path read all.
     func flush() throws(ValueFault) {
         guard !buffer.isEmpty else { return }
@@ -64,7 +69,7 @@ final class TemporaryFile {
     }
 
     /// Writes what waits and gives the memory for it back.
-    func close() throws(ValueFault) {
+    package func close() throws(ValueFault) {
         try flush()
         buffer = []
     }
@@ -82,6 +87,8 @@ final class TemporaryFile {
     private static func fault(_ path: String, _ number: Int32) -> ValueFault {
         ValueFault(
             "a temporary file (\(path)) cannot be used: \(String(cString: strerror(number)))",
-            hint: "the variable TMPDIR names the folder for such files", kind: .file)
+            hint: number == EMFILE
+                ? "too many files are open: ulimit -n 4096 lets programs open more"
+                : "the variable TMPDIR names the folder for such files", kind: .file)
     }
 }

@@ -15,7 +15,7 @@ public struct ByteDownload: AsyncSequence, Sendable {
     private let body: any AnswerBody
 
     init(_ answer: HTTPAnswer, body: any AnswerBody) {
-        filename = answer.header("content-disposition").flatMap(Self.filename)
+        filename = answer.header("content-disposition").flatMap(ContentDisposition.filename)
         contentType = answer.header("content-type")
         length = answer.number("content-length")
         self.body = body
@@ -50,30 +50,6 @@ public struct ByteDownload: AsyncSequence, Sendable {
             all += piece
         }
         return all
-    }
-
-    /// The name in a header like `attachment; filename="019ba731-result.csv"`, without any folder that it may lead to.
-    private static func filename(_ disposition: String) -> String? {
-        for part in disposition.split(separator: ";").dropFirst() {
-            let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, pair[0].trimmingSpaces.lowercased() == "filename" else { continue }
-            let value = pair[1].trimmingSpaces
-            let bare = value.hasPrefix("\"") && value.hasSuffix("\"") ? value.dropFirst().dropLast() : value
-            let name = bare.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-            let isName =
-                !name.isEmpty && name != "." && name != ".." && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-            return isName ? name : nil
-        }
-        return nil
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: Substring {
-        var text = self
-        while text.first == " " || text.first == "\t" { text.removeFirst() }
-        while text.last == " " || text.last == "\t" { text.removeLast() }
-        return text
     }
 }
 

@@ -8,7 +8,7 @@ final class RateGate: Sendable {
     enum Notice: Sendable, Equatable {
         /// Nothing goes out for so many seconds.
         case waiting(seconds: Int)
-        /// The first of them goes out.
+        /// The first of them goes out, or the last of them has given up.
         case over
     }
 
@@ -79,8 +79,7 @@ final class RateGate: Sendable {
                     } ?? [.dismiss(waiter, CancellationError())])
             }
         } onCancel: {
-            let left = state.withLock { $0.leave(visitor.order) }
-            left?.continuation.resume(throwing: CancellationError())
+            perform(state.withLock { $0.leave(visitor.order) })
         }
         if Task.isCancelled {
             lost(pass, mayCount: false)
@@ -159,10 +158,16 @@ extension RateGate.State {
         }
     }
 
-    fileprivate mutating func leave(_ order: Int) -> RateGate.Waiter? {
-        let left = waiters.removeValue(forKey: order)
-        if waiters.isEmpty { announced = nil }
-        return left
+    fileprivate mutating func leave(_ order: Int) -> [RateGate.Effect] {
+        guard let left = waiters.removeValue(forKey: order) else { return [] }
+        return ending(left.visitor) + [.dismiss(left, CancellationError())]
+    }
+
+    /// Tells that the wait is over when nobody is left whom it concerns.
+    private mutating func ending(_ last: RateGate.Visitor) -> [RateGate.Effect] {
+        guard waiters.isEmpty, announced != nil else { return [] }
+        announced = nil
+        return [.announce(last, .over)]
     }
 
     /// Lets out whoever may go, in order, and sees to it that the others are thought of in time.
@@ -181,6 +186,7 @@ extension RateGate.State {
                 let wait = end - now
                 if wait > waiter.visitor.longest {
                     leaveFirst()
+                    effects += ending(waiter.visitor)
                     effects.append(.dismiss(waiter, RateGate.TooLong(seconds: wait.wholeSeconds)))
                     continue
                 }
@@ -195,7 +201,6 @@ extension RateGate.State {
                 return effects
             }
         }
-        announced = nil
         return effects
     }
 

@@ -53,6 +53,10 @@ public final class SharedLimits: Sendable {
 
     /// Another server answers from now on.
     func forget() {
-        for gate in state.withLock({ Array($0.gates.values) }) { gate.forget() }
+        let gates = state.withLock { state in
+            state.latest = [:]
+            return Array(state.gates.values)
+        }
+        for gate in gates { gate.forget() }
     }
 }

@@ -49,6 +49,14 @@ struct HTTPRequest: Sendable {
         self.query = query
         self.payload = payload
     }
+
+    /// Whether nobody should make the call again before it is known whether it was done.
+    var costsEachTime: Bool { isPaid && !isRepeatable }
+
+    /// The error that the call ends with when it may have been done: the plain one, unless that may have cost something.
+    func error(_ plain: NorbertError, unlessCharged outcome: UnknownOutcome) -> NorbertError {
+        costsEachTime ? .mayHaveBeenCharged(outcome, path: path) : plain
+    }
 }
 
 /// One HTTP request as the transport sends it.

@@ -14,7 +14,7 @@ struct JobRunner: Sendable {
 
     /// Works until the task is cancelled; what is under way then is abandoned, and stays to be done.
     func run() async {
-        let running = RunningJobs()
+        let running = Running()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let wakesAt = await doWhatIsDue(running, in: &group)
@@ -29,7 +29,13 @@ struct JobRunner: Sendable {
         await bell.ring()
     }
 
-    private func doWhatIsDue(_ running: RunningJobs, in group: inout DiscardingTaskGroup) async -> Int? {
+    /// The jobs that are being worked on: the small ones have slots of their own.
+    private struct Running {
+        let large = RunningJobs()
+        let small = RunningJobs()
+    }
+
+    private func doWhatIsDue(_ running: Running, in group: inout DiscardingTaskGroup) async -> Int? {
         do {
             var schedule = try schedule(running)
             while schedule.hasErrands, !Task.isCancelled {
@@ -37,14 +43,19 @@ struct JobRunner: Sendable {
                 for job in schedule.reruns {
                     try await store.rerun(job, hasCard: hasCard, span: time.span(hours:), at: time.now())
                 }
-                schedule = try self.schedule(running)
+                let next = try self.schedule(running)
+                // What could not be done now is not tried for ever.
+                if next == schedule { break }
+                schedule = next
             }
-            for job in schedule.starts {
-                running.enter(job)
-                group.addTask {
-                    await worker.work(on: job)
-                    running.leave(job)
-                    await bell.ring()
+            for (jobs, running) in [(schedule.starts, running.large), (schedule.smallStarts, running.small)] {
+                for job in jobs {
+                    running.enter(job)
+                    group.addTask {
+                        await worker.work(on: job)
+                        running.leave(job)
+                        await bell.ring()
+                    }
                 }
             }
             return schedule.wakesAt
@@ -54,7 +65,10 @@ struct JobRunner: Sendable {
         }
     }
 
-    private func schedule(_ running: RunningJobs) throws -> JobSchedule {
-        JobSchedule(try store.agenda(limit: JobSchedule.horizon), running: running.jobs, now: time.now())
+    private func schedule(_ running: Running) throws -> JobSchedule {
+        JobSchedule(
+            try store.agenda(limit: JobSchedule.horizon), running: running.large.jobs, small: running.small.jobs,
+            now: time.now()
+        )
     }
 }

@@ -27,6 +27,8 @@ struct JobWorker: Sendable {
                     upload: fetched.name, layout: fetched.layout, entries: fetched.entries, of: id, at: time.now()
                 )
                 guard let loaded = try store.job(id) else { return uploads.remove(fetched.name) }
+                // It may have been paused meanwhile.
+                guard loaded.status == .processing else { return }
                 job = loaded
             }
             guard let upload = job.upload else { return }
@@ -115,10 +117,10 @@ struct JobWorker: Sendable {
         var keeping = job.retention.map(time.span(hours:))
         if job.kind == .request { keeping = time.span(days: CheckSubmission.daysKept) }
         let resultName = job.kind == .bulk && status == .ended ? Self.freshResultName() : nil
-        try await store.end(
-            job, as: status, resultName: resultName, spans: (job.rerunEvery.map(time.span(hours:)), keeping),
-            at: time.now()
-        )
+        uploads.remove(
+            try await store.end(
+                job, as: status, resultName: resultName, keeping: keeping, span: time.span(hours:), at: time.now()
+            ))
         await outbox.wake()
     }
 

@@ -12,12 +12,16 @@ struct UploadFetcher: Sendable {
 
     let fetcher: FileFetcher
     let uploads: Uploads
+    let time: ServiceTime
     let logger: Logger
+
+    /// After how many seconds a fetch that a network or a host failed is made again.
+    static let pauses = [2, 10, 30]
 
     /// Fetches the file of a job; nil where it cannot be had or read.
     func fetch(_ url: String, for job: Job) async -> Fetched? {
         do {
-            let spooled = try await fetcher.fetch(url)
+            let spooled = try await fetchPatiently(url)
             let layout = try EntryLayout.ofPeople(
                 in: spooled.path, names: job.layout.names, company: job.layout.company ?? 0
             )
@@ -29,5 +33,17 @@ struct UploadFetcher: Sendable {
             logger.info("A bulk's file could not be fetched.", metadata: ["job": "\(job.id)"])
             return nil
         }
+    }
+
+    private func fetchPatiently(_ url: String) async throws -> Spooled {
+        for pause in Self.pauses {
+            do {
+                return try await fetcher.fetch(url)
+            } catch is PassingFault {
+                await time.sleep(time.span(seconds: pause))
+                try Task.checkCancellation()
+            }
+        }
+        return try await fetcher.fetch(url)
     }
 }

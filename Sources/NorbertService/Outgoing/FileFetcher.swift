@@ -31,7 +31,8 @@ struct FileFetcher: Sendable {
 
     /// Fetches a file; up to three redirections are followed, each checked as the first address is.
     /// - Parameter field: The field of the form that the address came in, which is named in what goes wrong.
-    /// - Throws: `APIError`, or `SpoolFault` where the disk does not take the file.
+    /// - Throws: `APIError`, `PassingFault` where it may go well later, or `SpoolFault` where the disk does not take the
+    ///   file.
     func fetch(_ url: String, field: String = "file_url") async throws -> Spooled {
         let deadline = NIODeadline.now() + patience
         var url = url
@@ -47,12 +48,14 @@ struct FileFetcher: Sendable {
             throw APIError(status: 400, fields: [(field, [fault.description])])
         } catch let error as APIError {
             throw error
+        } catch let fault as PassingFault {
+            throw fault
         } catch let fault as SpoolFault {
             throw fault
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw failure(field, OutgoingCall.words(error))
+            throw PassingFault(error: failure(field, OutgoingCall.words(error)))
         }
         throw failure(field, "it points from one address to the next more than \(Self.mostRedirects) times")
     }
@@ -73,7 +76,11 @@ struct FileFetcher: Sendable {
                 else { throw failure(field, "it points nowhere") }
                 return .elsewhere(next.absoluteString)
             }
-            guard (200...299).contains(status) else { throw failure(field, "the host answers with status \(status)") }
+            guard (200...299).contains(status) else {
+                let error = failure(field, "the host answers with status \(status)")
+                if status >= 500 || status == 429 { throw PassingFault(error: error) }
+                throw error
+            }
             if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > limit {
                 throw APIError.fileTooLarge
             }
@@ -90,4 +97,9 @@ struct FileFetcher: Sendable {
     private func failure(_ field: String, _ words: String) -> APIError {
         APIError(status: 400, fields: [(field, ["The file could not be fetched: \(words)."])])
     }
+}
+
+/// What kept a file from being fetched this time, but need not the next: a network at fault, or a host that is.
+struct PassingFault: Error {
+    let error: APIError
 }

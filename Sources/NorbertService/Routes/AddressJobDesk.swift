@@ -59,8 +59,15 @@ struct AddressJobDesk: Sendable {
         guard job.isOver else {
             throw APIError(status: 400, message: "The results are not ready yet: \(job.treated) of \(job.entries) are.")
         }
-        let name = (job.filename.split(separator: ".").first.map(String.init) ?? "upload") + "-result.csv"
-        return Response(csv: ResponseBody(asyncSequence: results.file(of: job)), named: name)
+        return Response(
+            csv: ResponseBody(asyncSequence: results.file(of: job)), named: Self.resultName(of: job.filename)
+        )
+    }
+
+    /// `my.report.csv` becomes `my.report-result.csv`.
+    static func resultName(of filename: String) -> String {
+        let stem = filename.lastIndex(of: ".").map { filename[..<$0] } ?? filename[...]
+        return (stem.isEmpty ? "upload" : String(stem)) + "-result.csv"
     }
 
     private func job(_ token: String) throws -> Job {

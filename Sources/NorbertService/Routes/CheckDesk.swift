@@ -6,7 +6,10 @@ import OrderedJSON
 /// The checking for clients of WhoisXML: their requests are jobs as any others, without a token and a webhook.
 struct CheckDesk: CheckJobs {
     /// How many results are read at a time.
-    static let pieceSize = 2_000
+    static let pieceSize = 1_000
+
+    /// The most characters of a text that are kept.
+    static let longestText = 1_000
 
     let jobs: JobDesk
     let engine: Engine
@@ -19,7 +22,8 @@ struct CheckDesk: CheckJobs {
         let spool = try SpoolFile(in: folder, limit: .max, tooLarge: SpoolFault())
         for address in addresses {
             // A line end within a text would make two entries of it, and a blank text none.
-            let line = String(address.map { $0.isNewline ? " " : $0 })
+            // What is longer than any address is shown cut short among what could not be checked.
+            let line = String(address.prefix(Self.longestText).map { $0.isNewline ? " " : $0 })
             try spool.write(Array((line.isBlank ? "?" : line).utf8) + [UInt8(ascii: "\n")])
         }
         let file = try spool.finish(field: "emails", filename: nil)
@@ -44,15 +48,12 @@ struct CheckDesk: CheckJobs {
         try ids.compactMap { try store.job($0, kind: .request).map(CheckRequest.init) }
     }
 
-    func completed(_ id: Int) async throws -> [CheckedAddress]? {
-        try results(id, malformed: false)?.compactMap { result in
-            guard let details = result.details else { return nil }
-            return try CheckedAddress(json: try JSON(parsing: details))
-        }
+    func completed(_ id: Int) async throws -> CheckResults? {
+        try results(id, malformed: false) { result in try JSON(parsing: result.details ?? "{}") }
     }
 
-    func failed(_ id: Int) async throws -> [FailedAddress]? {
-        try results(id, malformed: true)?.map { .malformed($0.address ?? "") }
+    func failed(_ id: Int) async throws -> CheckResults? {
+        try results(id, malformed: true) { result in FailedAddress.malformed(result.address ?? "").json }
     }
 
     func check(_ address: String) async throws -> SingleCheckOutcome {
@@ -70,18 +71,16 @@ struct CheckDesk: CheckJobs {
         return SingleCheckOutcome(verdict: verdict, exchangers: exchangers, created: now, updated: now)
     }
 
-    private func results(_ id: Int, malformed: Bool) throws -> [EntryResult]? {
+    private func results(
+        _ id: Int, malformed: Bool, _ json: @escaping @Sendable (EntryResult) throws -> JSON
+    ) throws -> CheckResults? {
         guard let job = try store.job(id, kind: .request) else { return nil }
-        guard job.isOver else { return [] }
+        guard job.isOver else { return CheckResults { ([], $0) } }
         // Results whose time has passed are as good as those of a request that there never was.
         if job.upload == nil || job.expires.map({ $0 <= jobs.time.now() }) == true { return nil }
-        var results: [EntryResult] = []
-        while true {
-            let piece = try store.results(
-                of: id, malformed: malformed, after: results.last?.place ?? -1, limit: Self.pieceSize
-            )
-            results += piece
-            if piece.count < Self.pieceSize { return results }
+        return CheckResults { [store] place in
+            let piece = try store.results(of: id, malformed: malformed, after: place, limit: Self.pieceSize)
+            return (try piece.map(json), piece.last?.place ?? place)
         }
     }
 }

@@ -7,7 +7,8 @@ import OrderedJSON
 /// The service's front: takes a request, sees that it may be made, and has the desk of its family answer it.
 ///
 /// Every answer is JSON, but for files of results, and carries the headers of the limits. What goes wrong is thrown as a
-/// value and becomes one of the vendor's two shapes of error here. Calls of WhoisXML's API have a front of their own.
+/// value and becomes one of the vendor's two shapes of error here. Calls of WhoisXML's API, which knows no such headers,
+/// have a front of their own.
 struct Front: HTTPResponder {
     typealias Context = BasicRequestContext
 

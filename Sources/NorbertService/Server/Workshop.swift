@@ -24,9 +24,10 @@ struct Workshop: Sendable {
         time = options.time
         let policy = TargetPolicy(allowsPrivate: options.mayCallPrivateTargets)
         results = JobResults(store: store)
+        let jobsBell = Bell(time)
         let outbox = Outbox(
             store: store, caller: WebhookCaller(policy: policy), results: results, folder: folder.spool, base: base,
-            time: time, logger: logger, bell: Bell(time)
+            time: time, logger: logger, bell: Bell(time), settled: jobsBell
         )
         let searches = Searches(store: store, engine: engine, time: time, outbox: outbox, logger: logger)
         let locator = CompanyLocator(store: store, engine: engine)
@@ -36,13 +37,14 @@ struct Workshop: Sendable {
         let worker = JobWorker(
             store: store, uploads: uploads,
             fetcher: UploadFetcher(
-                fetcher: FileFetcher(policy: policy, folder: folder.spool), uploads: uploads, logger: logger
+                fetcher: FileFetcher(policy: policy, folder: folder.spool), uploads: uploads, time: time,
+                logger: logger
             ),
             treatments: Self.treatments(store, engine, locator, searches), time: time, outbox: outbox, logger: logger
         )
         let runner = JobRunner(
             store: store, uploads: uploads, worker: worker, time: time, hasCard: options.hasCard, logger: logger,
-            bell: Bell(time)
+            bell: jobsBell
         )
         jobDesk = JobDesk(
             store: store, uploads: uploads, policy: policy, runner: runner, time: time, hasCard: options.hasCard

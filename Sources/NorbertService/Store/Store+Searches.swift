@@ -38,7 +38,14 @@ extension Store {
             if let webhook {
                 let find = try database.cachedStatement(sql: "SELECT searching FROM contact WHERE id = ?")
                 let isSearching = try Bool.fetchOne(find, arguments: [admission.contact]) ?? false
-                try Self.owe(webhook, contact: admission.contact, at: isSearching ? nil : now, in: database)
+                let due = isSearching ? nil : now
+                // One that waits already, for the same end and at the same address, tells it once for all who asked.
+                let owed = try database.cachedStatement(
+                    sql: "SELECT 1 FROM webhook WHERE contact = ? AND url = ? AND (due IS NULL) >= ? LIMIT 1"
+                )
+                if try Int.fetchOne(owed, arguments: [admission.contact, webhook, isSearching]) == nil {
+                    try Self.owe(webhook, contact: admission.contact, at: due, in: database)
+                }
             }
             return admission
         }

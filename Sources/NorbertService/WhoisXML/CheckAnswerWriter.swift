@@ -57,6 +57,36 @@ enum CheckAnswerWriter {
         return bytes
     }
 
+    /// Writes what comes before the first item of a list that is written an item at a time; it reads as `write` would
+    /// have written `{"response": […]}`.
+    static func beginList(as format: CheckFormat, columns: [String], to bytes: inout [UInt8]) {
+        switch format {
+        case .json: bytes += #"{"response":["#.utf8
+        case .xml: bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<response>".utf8
+        case .csv: writeRow(columns, to: &bytes)
+        }
+    }
+
+    static func writeItem(
+        _ item: JSON, isFirst: Bool, as format: CheckFormat, columns: [String], to bytes: inout [UInt8]
+    ) {
+        switch format {
+        case .json:
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            item.write(to: &bytes)
+        case .xml: writeElement("item", item, to: &bytes)
+        case .csv: writeRow(columns.map { cell(item[$0]) }, to: &bytes)
+        }
+    }
+
+    static func endList(as format: CheckFormat, to bytes: inout [UInt8]) {
+        switch format {
+        case .json: bytes += "]}".utf8
+        case .xml: bytes += "</response>\n".utf8
+        case .csv: return
+        }
+    }
+
     private static func writeXML(_ json: JSON, to bytes: inout [UInt8]) {
         switch json {
         case .null: return

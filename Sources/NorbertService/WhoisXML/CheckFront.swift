@@ -65,11 +65,27 @@ struct CheckFront: Sendable {
             return Response(.unauthorised, as: format)
         }
         do {
+            if let stream = try await results(route, json, as: format) {
+                return Response(
+                    status: .ok, headers: [.contentType: CheckAnswerWriter.contentType(format)],
+                    body: ResponseBody(asyncSequence: stream))
+            }
             let (answer, columns) = try await answer(route, json)
             return Response(answer, as: format, columns: columns)
         } catch {
             return Response(refusal(error), as: format)
         }
+    }
+
+    /// The results of a request, where it is they that are asked for.
+    private func results(
+        _ route: CheckRoute, _ question: JSON, as format: CheckFormat
+    ) async throws -> CheckResultStream? {
+        guard route == .completed || route == .failed else { return nil }
+        let query = try CheckResultsQuery(json: question)
+        let results = route == .completed ? try await jobs.completed(query.id) : try await jobs.failed(query.id)
+        return CheckResultStream(
+            results: try known(results, query.id), format: format, columns: CheckAnswerWriter.columns(of: route))
     }
 
     /// Answers a question, with the columns that the answer has in CSV.
@@ -87,15 +103,7 @@ struct CheckFront: Sendable {
             let query = try CheckStatusQuery(json: question)
             let requests = try await jobs.requests(ids: query.ids)
             return (CheckAnswers(response: requests).json, CheckAnswerWriter.columns(of: route))
-        case .completed:
-            let query = try CheckResultsQuery(json: question)
-            let entries = try known(try await jobs.completed(query.id), query.id)
-            return (CheckAnswers(response: entries).json, CheckAnswerWriter.columns(of: route))
-        case .failed:
-            let query = try CheckResultsQuery(json: question)
-            let entries = try known(try await jobs.failed(query.id), query.id)
-            return (CheckAnswers(response: entries).json, CheckAnswerWriter.columns(of: route))
-        case .single: throw CheckError(status: 405, messages: ["This call is made with GET."])
+        case .completed, .failed, .single: throw CheckError(status: 405, messages: ["This call is made with GET."])
         }
     }
 

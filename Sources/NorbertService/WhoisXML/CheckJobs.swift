@@ -11,9 +11,9 @@ protocol CheckJobs: Sendable {
     /// The jobs of some numbers; those that there are none of are left out.
     func requests(ids: [Int]) async throws -> [CheckRequest]
     /// What was checked, in the order that it was handed in: none until the job is ready, nil where there is no such job.
-    func completed(_ id: Int) async throws -> [CheckedAddress]?
+    func completed(_ id: Int) async throws -> CheckResults?
     /// What could not be checked, as `completed`.
-    func failed(_ id: Int) async throws -> [FailedAddress]?
+    func failed(_ id: Int) async throws -> CheckResults?
     /// Checks one address at once.
     /// - Throws: `CheckError.insufficientBalance`.
     func check(_ address: String) async throws -> SingleCheckOutcome

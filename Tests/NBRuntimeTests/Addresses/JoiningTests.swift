@@ -67,6 +67,15 @@ struct JoiningTests {
                 == "email,verdict,reason,n,error\na@x.com,unknown,,1,\nb@x.com,,,,timed out\n")
     }
 
+    @Test func `columns that were asked for are there whatever the results say`() async throws {
+        let file = try await Self.file("email\na@x.com\n")
+        let spool = try ResultSpool(fields: ["verdict", "reason", "error", "n"])
+        #expect(try await Self.saved(file.joined(with: spool)) == "email,verdict,reason,n,error\na@x.com,,,,\n")
+        try spool.add(AddressResult(address: "a@x.com", verdict: "risky", fields: Record([("N", 1)])))
+        #expect(
+            try await Self.saved(file.joined(with: spool)) == "email,verdict,reason,n,error\na@x.com,risky,,1,\n")
+    }
+
     @Test func `a later result of an address takes the place of the earlier`() async throws {
         let spool = try ResultSpool()
         try spool.add(AddressResult(address: "a@x.com", verdict: "unknown"))
@@ -124,7 +133,7 @@ struct JoiningTests {
         #expect(
             try await plain.joined(with: spool).all().map(\.literal) == [
                 #"{email: "A@x.com", verdict: "risky", reason: empty}"#,
-                #"{email: "none", verdict: empty, reason: empty}"#,
+                #"{email: "none", verdict: "bounce", reason: "this is no address"}"#,
             ])
         let records = try await AddressFile(values: [.record(Record([("verdict", 1), ("email", "a@x.com")]))])
         #expect(

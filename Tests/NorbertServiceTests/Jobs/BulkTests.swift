@@ -213,6 +213,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [([503, 500, 429], JobStatus.ended, 1), ([502, 502, 502, 502], .failed, 0)])
+    func `a host that is at fault for a while is asked for the file again`(
+        faults: [Int], status: JobStatus, success: Int
+    ) async throws {
+        let inbox = Inbox(file: "Ada,Byron,acme.example\n", faults: faults)
+        try await inbox.open { hook in
+            try await withSandbox {
+                $0.timeScale = 0
+            } _: { test in
+                let answer = try await test.caller.post(
+                    "massives/", ["col_name": "0,1", "col_company": "2", "file_url": hook + "/people.csv"]
+                )
+                let over = try await test.caller.over(try Bulk(json: answer.json).id)
+                #expect(over.status == status)
+                #expect(over.success == success)
+            }
+        }
+    }
+
     @Test func `a file that cannot be fetched fails its bulk`() async throws {
         let inbox = Inbox()
         try await inbox.open { hook in

@@ -41,6 +41,21 @@ import Testing
         }
     }
 
+    @Test func `quotes and long texts are entries of their own`() async throws {
+        try await withSandbox { test in
+            let long = String(repeating: "a", count: 1 << 20) + "@acme.example"
+            let answer = try await send(
+                test, "request", ["emails": ["\"x", "ada.byron@acme.example", .string(long), "a,\"b\";c"]]
+            )
+            let id = try #require(answer["response"]?["id"]?.int)
+            #expect(try await ready(test, id)["processed_emails"] == 4)
+            let completed = try await send(test, "request/completed", ["id": .int(id)])
+            #expect(completed["response"]?.array?.map { $0["emailAddress"] } == ["ada.byron@acme.example"])
+            let failed = try await send(test, "request/failed", ["id": .int(id)])["response"]?.array ?? []
+            #expect(failed.map { $0["emailAddress"]?.string?.prefix(8) } == ["\"x", "aaaaaaaa", "a,\"b\";c"])
+        }
+    }
+
     @Test func `the results of a request are gone after seven days`() async throws {
         let time = ManualTime()
         try await withSandbox {

@@ -10,6 +10,22 @@ import Testing
         #expect(JobSchedule(agenda, running: [1, 2, 3, 4], now: 0).starts == [])
     }
 
+    @Test(arguments: [
+        ("my.report.csv", "my.report-result.csv"), ("upload", "upload-result.csv"), (".csv", "upload-result.csv"),
+    ])
+    func `a file of results is named after its upload`(filename: String, name: String) {
+        #expect(AddressJobDesk.resultName(of: filename) == name)
+    }
+
+    @Test func `small jobs do not wait for large ones`() {
+        let agenda = JobAgenda(active: Array(1...6), small: [7, 8, 9, 10, 11])
+        let schedule = JobSchedule(agenda, running: [1, 2, 3, 4], now: 0)
+        #expect(schedule.starts == [])
+        #expect(schedule.smallStarts == [7, 8, 9, 10])
+        #expect(JobSchedule(agenda, running: [], small: [7, 9, 10], now: 0).smallStarts == [8])
+        #expect(JobSchedule(agenda, running: [], small: [7, 8, 9, 10], now: 0).starts == [1, 2, 3, 4])
+    }
+
     @Test func `what is due is done, and the next thing ends the wait`() {
         let agenda = JobAgenda(
             reruns: [.init(job: 1, at: 10), .init(job: 2, at: 30)],

@@ -48,6 +48,26 @@ import Testing
         }
     }
 
+    @Test func `what is changed while a bulk is worked on counts from its end`() async throws {
+        let time = ManualTime()
+        try await withSandbox {
+            time.drive(&$0)
+        } _: { test in
+            let caller = test.caller
+            let set = try await caller.bulk("Ada,Byron,gated.example").id
+            let reset = try await caller.bulk("Bo,Other,gated.example", ["rerun_frequency": "1"]).id
+            for id in [set, reset] { while try await caller.get("massives/\(id)")["status"] != "PROCESSING" {} }
+            _ = try await caller.put("massives/\(set)/rerun", ["rerun_frequency": "2"])
+            _ = try await caller.delete("massives/\(reset)/rerun")
+            test.town.openGate()
+            let first = try await caller.over(reset)
+            _ = try await caller.over(set)
+            time.advance(by: 2 * 3_600_000)
+            while try await caller.over(set).rerunLastTime?.milliseconds != time.now {}
+            #expect(try await caller.over(reset).rerunLastTime == first.rerunLastTime)
+        }
+    }
+
     @Test func `a verification that is done again is paid again`() async throws {
         let inbox = Inbox()
         let time = ManualTime()

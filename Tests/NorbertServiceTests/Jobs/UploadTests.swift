@@ -42,6 +42,42 @@ import Testing
         }
     }
 
+    @Test func `records are the same wherever the buffer ends`() throws {
+        // Rows of many lengths, with and without quotes, over several buffers: some end lies at each place of a row.
+        var text = ""
+        var rows: [[String]] = []
+        for number in 0..<60_000 {
+            let name = String(repeating: "x", count: number % 23)
+            let note = number % 7 == 0 ? "a, \"b\"\r\n\(number)" : "plain"
+            rows.append(["\(number)", name, note])
+            let cell = note == "plain" ? " plain\t" : "\"a, \"\"b\"\"\r\n\(number)\""
+            text += "\(number),\(name),\(cell)" + ["\n", "\r\n", "\r"][number % 3]
+        }
+        #expect(try records(text) == rows)
+    }
+
+    @Test func `a row that is longer than the buffer is read`() throws {
+        let long = String(repeating: "a", count: 700_000)
+        #expect(try records("\(long),b\nc,\(long)") == [[long, "b"], ["c", long]])
+    }
+
+    @Test func `what comes before a record is counted in bytes`() throws {
+        try withFile("é,1\r\n\"b\r\n\",2\nc,3") { path in
+            let reader = try RecordReader(path, delimiter: UInt8(ascii: ","))
+            var offsets: [Int] = []
+            while try reader.advance() { offsets.append(reader.offset) }
+            #expect(offsets == [6, 14, 17])
+        }
+    }
+
+    @Test func `quotes around the addresses of a plain list are no part of them`() throws {
+        try withFile("\"a@x.example\",\"b@x.example\"\n\"c@x.example\"\n") { path in
+            let layout = try EntryLayout.ofAddresses(in: path)
+            let window = try EntryReader(path, layout: layout).window(of: 10)
+            #expect(window?.entries.map(\.text) == ["a@x.example", "b@x.example", "c@x.example"])
+        }
+    }
+
     @Test func `a file is read on from any record`() throws {
         try withFile("a@x.example\nb@x.example\nc@x.example\nd@x.example") { path in
             let layout = EntryLayout.list()

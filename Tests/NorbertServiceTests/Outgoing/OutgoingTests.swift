@@ -197,7 +197,10 @@ private let open = TargetPolicy(allowsPrivate: true)
                 })
         }) { port async throws in
             let fetcher = FileFetcher(policy: open, folder: folder.path, longestPause: .milliseconds(50))
-            await expectStatus(400) { _ = try await fetcher.fetch("http://127.0.0.1:\(port)/") }
+            let fault = await #expect(throws: PassingFault.self) {
+                try await fetcher.fetch("http://127.0.0.1:\(port)/")
+            }
+            #expect(fault?.error.status == 400)
             end.finish()
         }
         #expect(folder.files.isEmpty)

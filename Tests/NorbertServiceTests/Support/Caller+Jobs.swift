@@ -17,6 +17,7 @@ extension Caller {
             let answer = try await get("\(family)/\(token)")
             let status = JobStatus(rawValue: answer["status"]?.string ?? "")
             if status.isOver || answer.status != 200 { return answer.json }
+            try await pause()
         }
     }
 
@@ -34,6 +35,11 @@ extension Caller {
         while true {
             let bulk = try Bulk(json: try await get("massives/\(id)").json)
             if bulk.status.isOver { return bulk }
+            try await pause()
         }
     }
+
+    /// The API tells of a job's end only when it is asked. Asked without a pause by many tests at once, the service
+    /// would answer and do nothing else.
+    private func pause() async throws { try await Task.sleep(for: .milliseconds(5)) }
 }

@@ -8,13 +8,17 @@ import Synchronization
 /// A receiver of webhooks for tests, on a port of its own; it also hands out one file.
 final class Inbox: Sendable {
     private let statuses: Mutex<[Int]>
+    private let faults: Mutex<[Int]>
     private let received = Mutex<[JSON]>([])
     private let letters: AsyncStream<JSON>
     private let arrive: AsyncStream<JSON>.Continuation
     let file: Mutex<String?>
 
-    /// - Parameter statuses: what the first calls are answered with; the later ones are accepted.
-    init(statuses: [Int] = [], file: String? = nil) {
+    /// - Parameters:
+    ///   - statuses: what the first calls are answered with; the later ones are accepted.
+    ///   - faults: what the first calls for the file are answered with.
+    init(statuses: [Int] = [], file: String? = nil, faults: [Int] = []) {
+        self.faults = Mutex(faults)
         self.statuses = Mutex(statuses)
         self.file = Mutex(file)
         (letters, arrive) = AsyncStream.makeStream()
@@ -62,6 +66,8 @@ final class Inbox: Sendable {
     private func take(_ request: Request) async throws -> Response {
         if request.method == .get {
             guard let file = file.withLock({ $0 }) else { return Response(status: .notFound) }
+            let fault = faults.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            if let fault { return Response(status: .init(code: fault)) }
             return Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(string: file)))
         }
         var bytes: [UInt8] = []

@@ -56,14 +56,15 @@ final class MemoryJobs: CheckJobs {
         ids.filter { (1...23).contains($0) }.map(Self.request)
     }
 
-    func completed(_ id: Int) async throws -> [CheckedAddress]? {
+    func completed(_ id: Int) async throws -> CheckResults? {
         guard (1...23).contains(id) else { return nil }
-        return id == 1 ? [CheckedAddress(Self.verdict, exchangers: ["mx1.acme.example", "mx2.acme.example"])] : []
+        let checked = CheckedAddress(Self.verdict, exchangers: ["mx1.acme.example", "mx2.acme.example"])
+        return CheckResults(id == 1 ? [checked] : [])
     }
 
-    func failed(_ id: Int) async throws -> [FailedAddress]? {
+    func failed(_ id: Int) async throws -> CheckResults? {
         guard (1...23).contains(id) else { return nil }
-        return id == 1 ? [.malformed(#"<"a&b",'c'>"#)] : []
+        return CheckResults(id == 1 ? [FailedAddress.malformed(#"<"a&b",'c'>"#)] : [])
     }
 
     func check(_ address: String) async throws -> SingleCheckOutcome {

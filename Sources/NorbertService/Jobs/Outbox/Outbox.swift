@@ -5,8 +5,8 @@ import OrderedJSON
 
 /// The webhooks on their way: each is posted until its receiver takes it, or the tries run out.
 ///
-/// They are rows of the store, so that the tries survive a restart. A try is entered before it is made: whatever ends the
-/// process, there are never more of them than there should be.
+/// They are rows of the store, so that the tries survive a restart. A try is entered before it is made, so that no end of
+/// the process lets there be ever more of them; the last one alone is made again where nobody wrote what became of it.
 struct Outbox: Sendable {
     /// How many webhooks are posted at a time.
     static let atOnce = 8
@@ -21,6 +21,8 @@ struct Outbox: Sendable {
     let time: ServiceTime
     let logger: Logger
     let bell: Bell
+    /// Told when a webhook is off the list: the job that it was about may be begun anew then.
+    let settled: Bell
 
     /// Posts until the task is cancelled.
     func run() async {
@@ -57,19 +59,33 @@ struct Outbox: Sendable {
     }
 
     private func deliver(_ webhook: OwedWebhook) async {
+        // One that is still there after its last try had the service end in the middle of that: it gets it once more.
+        guard webhook.tries <= WebhookSchedule.mostTries else { return await settle(webhook) }
+        let pause = WebhookSchedule.pause(afterTry: webhook.tries + 1).map(time.span(seconds:))
         do {
-            let number = webhook.tries + 1
-            guard number <= WebhookSchedule.mostTries else { return try await store.settleWebhook(webhook.id) }
-            let pause = WebhookSchedule.pause(afterTry: number).map(time.span(seconds:))
             try await store.enterTry(ofWebhook: webhook.id, nextDue: pause.map { time.now() + $0 })
             let delivery = await post(webhook)
-            // A call that was broken off because the service ends is tried again by its successor.
-            guard !Task.isCancelled || delivery.isAccepted else { return }
-            if delivery.isAccepted || pause == nil { try await store.settleWebhook(webhook.id) }
+            if delivery.isAccepted { return await settle(webhook) }
+            // A call that was broken off because the service ends is made again by its successor, and counts then.
+            if Task.isCancelled { return try await store.takeBackTry(of: webhook) }
+            if pause == nil { await settle(webhook) }
         } catch {
             logger.error("A webhook's state could not be written.")
             await time.sleep(1_000)
         }
+    }
+
+    /// Takes a webhook off the list, as often as that needs: while it is there, it would be posted again.
+    private func settle(_ webhook: OwedWebhook) async {
+        repeat {
+            do {
+                try await store.settleWebhook(webhook.id)
+                return await settled.ring()
+            } catch {
+                logger.error("The end of a webhook could not be written; it is tried again in a second.")
+                await time.sleep(1_000)
+            }
+        } while !Task.isCancelled
     }
 
     private func post(_ webhook: OwedWebhook) async -> Delivery {

@@ -3,7 +3,7 @@ import NIOCore
 /// The results of a job as bytes, read from the store a piece at a time, so that few of them are in memory.
 struct ResultStream: AsyncSequence, Sendable {
     /// How many results are read at a time.
-    static let pieceSize = 500
+    static let pieceSize = 1_000
 
     let store: Store
     let job: Int

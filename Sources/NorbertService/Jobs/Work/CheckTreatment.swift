@@ -9,20 +9,22 @@ struct CheckTreatment: Treatment {
 
     func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
         let batch = AddressBatch(entries)
-        if !batch.malformed.isEmpty { await course.write(batch.malformed) }
         let exchangers = await engine.exchangers(of: Set(batch.addresses.map(\.domain)))
         guard course.goesOn else { return }
-        await engine.verifier.verify(batch.addresses) { part in
-            await course.write(
-                zip(part.places, part.verdicts).compactMap { place, verdict in
-                    guard verdict.reason != .cancelled else { return nil }
-                    let hosts = exchangers[batch.addresses[place].domain] ?? []
-                    return EntryResult(
-                        place: batch.places[place], address: verdict.address, outcome: .init(verdict.deliverability),
-                        reason: verdict.reason.rawValue,
-                        details: CheckedAddress(verdict, exchangers: hosts).json.text
-                    )
-                })
+        await ResultGathering.gather(in: course) { gathering in
+            gathering.add(batch.malformed)
+            await engine.verifier.verify(batch.addresses) { part in
+                gathering.add(
+                    zip(part.places, part.verdicts).compactMap { place, verdict in
+                        guard verdict.reason != .cancelled else { return nil }
+                        let hosts = exchangers[batch.addresses[place].domain] ?? []
+                        return EntryResult(
+                            place: batch.places[place], address: verdict.address,
+                            outcome: .init(verdict.deliverability), reason: verdict.reason.rawValue,
+                            details: CheckedAddress(verdict, exchangers: hosts).json.text
+                        )
+                    })
+            }
         }
     }
 }

@@ -61,5 +61,7 @@ final class Course: Sendable {
                 await time.sleep(1_000)
             }
         } while !Task.isCancelled
+        // What was not written must not count as treated.
+        halt(.unreadable)
     }
 }

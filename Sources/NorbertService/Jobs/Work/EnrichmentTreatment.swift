@@ -12,22 +12,24 @@ struct EnrichmentTreatment: Treatment {
 
     func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
         let batch = AddressBatch(entries)
-        if !batch.malformed.isEmpty { await course.write(batch.malformed) }
-        var start = 0
-        while start < batch.addresses.count, course.goesOn {
-            let slice = start..<min(start + Self.sliceSize, batch.addresses.count)
-            let profiles = await enricher.enrich(Array(batch.addresses[slice]))
-            // Who was not looked up any more would look like somebody unknown.
-            if Task.isCancelled { return }
-            await course.write(
-                zip(slice, profiles).map { index, profile in
-                    EntryResult(
-                        place: batch.places[index], address: batch.addresses[index].text,
-                        outcome: profile == nil ? .missing : .found,
-                        details: profile.map { Self.person(batch.addresses[index], $0).json.text }
-                    )
-                })
-            start = slice.upperBound
+        await ResultGathering.gather(in: course) { gathering in
+            gathering.add(batch.malformed)
+            var start = 0
+            while start < batch.addresses.count, course.goesOn {
+                let slice = start..<min(start + Self.sliceSize, batch.addresses.count)
+                let profiles = await enricher.enrich(Array(batch.addresses[slice]))
+                // Who was not looked up any more would look like somebody unknown.
+                if Task.isCancelled { return }
+                gathering.add(
+                    zip(slice, profiles).map { index, profile in
+                        EntryResult(
+                            place: batch.places[index], address: batch.addresses[index].text,
+                            outcome: profile == nil ? .missing : .found,
+                            details: profile.map { Self.person(batch.addresses[index], $0).json.text }
+                        )
+                    })
+                start = slice.upperBound
+            }
         }
     }
 

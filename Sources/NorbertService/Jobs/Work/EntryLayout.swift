@@ -20,10 +20,13 @@ struct EntryLayout: Sendable, Equatable {
 
     init() {}
 
+    /// What stands for the delimiter of lines, in which neither delimiters nor quotes mean anything.
+    static let noDelimiter: UInt8 = 0x1F
+
     /// Lines of which each is an entry, whatever is in it.
     static var lines: EntryLayout {
         var layout = EntryLayout()
-        layout.delimiter = 0x1F
+        layout.delimiter = noDelimiter
         return layout
     }
 

@@ -31,12 +31,17 @@ final class EntryReader {
 
     /// The next entry, or nil after the last one.
     func next() throws(UnreadableUpload) -> Entry? {
-        while let fields = try records.record() {
-            guard let chosen = chosen(of: fields) else { continue }
-            defer { place += 1 }
-            return Entry(place: place, fields: chosen)
+        guard try advance() else { return nil }
+        defer { place += 1 }
+        return Entry(place: place, fields: fields)
+    }
+
+    /// Goes to the next record that is an entry; false after the last one.
+    private func advance() throws(UnreadableUpload) -> Bool {
+        while try records.advance() {
+            if isOfPeople || records.hasField(layout.address ?? 0) { return true }
         }
-        return nil
+        return false
     }
 
     /// The next entries, a number of them at the most; nil after the last one.
@@ -52,15 +57,20 @@ final class EntryReader {
     static func count(_ path: String, layout: EntryLayout) throws(UnreadableUpload) -> Int {
         let reader = try EntryReader(path, layout: layout)
         var count = 0
-        while try reader.next() != nil { count += 1 }
+        while try reader.advance() { count += 1 }
         return count
     }
 
-    private func chosen(of fields: [String]) -> [String]? {
-        if layout.company != nil || !layout.names.isEmpty { return fields }
-        let place = layout.address ?? 0
-        guard fields.indices.contains(place), !fields[place].isEmpty else { return nil }
-        guard layout.blankIsPlus else { return [fields[place]] }
-        return [String(fields[place].map { $0 == " " ? "+" : $0 })]
+    private var isOfPeople: Bool { layout.company != nil || !layout.names.isEmpty }
+
+    /// What counts of the record that was read last.
+    private var fields: [String] {
+        if isOfPeople { return records.fields }
+        var address = records.field(layout.address ?? 0)
+        // A plain list is read without quotes, yet some programs write them around each address.
+        if layout.delimiter == nil, address.count > 2, address.hasPrefix("\""), address.hasSuffix("\"") {
+            address = String(address.dropFirst().dropLast())
+        }
+        return [layout.blankIsPlus ? String(address.map { $0 == " " ? "+" : $0 }) : address]
     }
 }

@@ -7,16 +7,18 @@ struct VerificationTreatment: Treatment {
 
     func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
         let batch = AddressBatch(entries)
-        if !batch.malformed.isEmpty { await course.write(batch.malformed) }
-        await verifier.verify(batch.addresses) { part in
-            await course.write(
-                zip(part.places, part.verdicts).compactMap { place, verdict in
-                    guard verdict.reason != .cancelled else { return nil }
-                    return EntryResult(
-                        place: batch.places[place], address: verdict.address, outcome: .init(verdict.deliverability),
-                        reason: verdict.reason.rawValue
-                    )
-                })
+        await ResultGathering.gather(in: course) { gathering in
+            gathering.add(batch.malformed)
+            await verifier.verify(batch.addresses) { part in
+                gathering.add(
+                    zip(part.places, part.verdicts).compactMap { place, verdict in
+                        guard verdict.reason != .cancelled else { return nil }
+                        return EntryResult(
+                            place: batch.places[place], address: verdict.address,
+                            outcome: .init(verdict.deliverability), reason: verdict.reason.rawValue
+                        )
+                    })
+            }
         }
     }
 }

@@ -10,8 +10,10 @@ struct JobAgenda: Sendable, Equatable {
         var at: Int
     }
 
-    /// The jobs that are to be worked on, in the order in which they came.
+    /// The jobs that are to be worked on, in the order in which they came, but for the small ones.
     var active: [Int] = []
+    /// The jobs that are to be worked on and have few entries.
+    var small: [Int] = []
     /// The jobs that are to be done again, the earliest first.
     var reruns: [Appointment] = []
     /// The jobs whose results are to be removed, the earliest first.
@@ -20,19 +22,32 @@ struct JobAgenda: Sendable, Equatable {
 
 extension Store {
     /// What of the jobs is due; at most a number of each.
+    ///
+    /// A job whose last end is still to be told is not begun anew: the webhook says what became of that round.
     func agenda(limit: Int) throws -> JobAgenda {
         try read { database in
-            let active = try database.cachedStatement(
-                sql: "SELECT id FROM job WHERE status IN ('QUEUED', 'PROCESSING') ORDER BY id LIMIT ?"
-            )
+            func active(isSmall: String) throws -> [Int] {
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT id FROM job WHERE status IN ('QUEUED', 'PROCESSING')
+                            AND \(isSmall) (upload IS NOT NULL AND entries <= \(JobSchedule.mostOfSmall))
+                        ORDER BY id LIMIT ?
+                        """
+                )
+                return try Int.fetchAll(statement, arguments: [limit])
+            }
             let reruns = try database.cachedStatement(
-                sql: "SELECT id, rerun_at FROM job WHERE rerun_at IS NOT NULL ORDER BY rerun_at LIMIT ?"
+                sql: """
+                    SELECT id, rerun_at FROM job
+                    WHERE rerun_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM webhook WHERE webhook.job = job.id)
+                    ORDER BY rerun_at LIMIT ?
+                    """
             )
             let expiries = try database.cachedStatement(
                 sql: "SELECT id, expires FROM job WHERE expires IS NOT NULL ORDER BY expires LIMIT ?"
             )
             return JobAgenda(
-                active: try Int.fetchAll(active, arguments: [limit]),
+                active: try active(isSmall: "NOT"), small: try active(isSmall: ""),
                 reruns: try Row.fetchAll(reruns, arguments: [limit]).map { .init(job: $0[0], at: $0[1]) },
                 expiries: try Row.fetchAll(expiries, arguments: [limit]).map { .init(job: $0[0], at: $0[1]) }
             )
@@ -66,31 +81,38 @@ extension Store {
     }
 
     /// Ends a job whose entries are all treated, or which cannot be done, and owes its webhook from now on.
+    ///
+    /// When it is done again is read here and not when it was begun: that may be set and taken back in between.
     /// - Parameters:
     ///   - resultName: the name of a bulk's file of results.
-    ///   - spans: how many milliseconds the hours of its next round and of its file's keeping take.
-    /// - Returns: whether this ended it.
+    ///   - keeping: how many milliseconds its results are kept.
+    ///   - span: the milliseconds that so many hours take.
+    /// - Returns: the upload that is not needed any more.
     @discardableResult
     func end(
-        _ job: Job, as status: JobStatus, resultName: String?, spans: (rerun: Int?, keeping: Int?), at now: Int
-    ) async throws -> Bool {
+        _ job: Job, as status: JobStatus, resultName: String?, keeping: Int?,
+        span: @escaping @Sendable (_ hours: Int) -> Int, at now: Int
+    ) async throws -> String? {
         try await write { database in
+            guard let before = try Self.job(job.id, in: database), before.round == job.round else { return nil }
+            let rerun = status == .ended ? before.rerunEvery.map { now + max(1, span($0)) } : nil
+            let isNeeded = before.rerunEvery != nil || before.kind == .bulk || before.kind == .request
             try database.run(
                 """
-                UPDATE job SET status = ?, ended = ?, updated = ?, result_name = ?, expires = ?, rerun_at = ?
-                WHERE id = ? AND status = 'PROCESSING' AND round = ?
+                UPDATE job SET status = ?, ended = ?, updated = ?, result_name = ?, expires = ?, rerun_at = ?, upload = ?
+                WHERE id = ? AND status = 'PROCESSING'
                 """,
                 arguments: [
-                    status.rawValue, now, now, resultName, spans.keeping.map { now + $0 },
-                    status == .ended ? spans.rerun.map { now + $0 } : nil, job.id, job.round,
+                    status.rawValue, now, now, resultName, keeping.map { now + $0 }, rerun,
+                    isNeeded ? before.upload : nil, job.id,
                 ]
             )
-            guard database.changesCount == 1, let ended = try Self.job(job.id, in: database) else { return false }
+            guard database.changesCount == 1, let ended = try Self.job(job.id, in: database) else { return nil }
             if let webhook = ended.webhook {
                 let body = ended.kind == .bulk ? ended.webhookBody.json.text : nil
                 try Self.owe(webhook, job: ended.id, body: body, at: now, in: database)
             }
-            return true
+            return isNeeded ? nil : before.upload
         }
     }
 
@@ -98,11 +120,12 @@ extension Store {
     ///
     /// Where they cannot be paid, the job stays as it is until its time comes again.
     func rerun(_ id: Int, hasCard: Bool, span: (Int) -> Int, at now: Int) async throws {
-        guard let before = try job(id), let hours = before.rerunEvery else { return }
-        let next = now + max(1, span(hours))
+        guard let before = try job(id) else { return }
+        let next = before.rerunEvery.map { now + max(1, span($0)) }
         try await write { database in
-            guard let job = try Self.job(id, in: database), job.isOver, let due = job.rerunAt, due <= now else {
-                return
+            guard let job = try Self.job(id, in: database), let due = job.rerunAt, due <= now else { return }
+            guard let next, job.rerunEvery != nil, job.isOver else {
+                return try database.run("UPDATE job SET rerun_at = NULL WHERE id = ?", arguments: [id])
             }
             do {
                 let price = try Self.charge(job.kind, entries: job.entries, hasCard: hasCard, in: database)

@@ -109,7 +109,10 @@ extension Store {
                 throw Refusal.noCredits
             }
             try database.run(
-                "UPDATE job SET status = 'PROCESSING', updated = ? WHERE id = ? AND status = 'PAUSED'",
+                """
+                UPDATE job SET status = 'PROCESSING', started = COALESCE(started, ?1), updated = ?1
+                WHERE id = ?2 AND status = 'PAUSED'
+                """,
                 arguments: [now, id]
             )
         }
@@ -155,6 +158,15 @@ extension Store {
 
     /// The names of the uploads that jobs still need.
     func uploads() throws -> Set<String> {
-        try read { try Set(String.fetchAll($0, sql: "SELECT upload FROM job WHERE upload IS NOT NULL")) }
+        try read { database in
+            try Set(
+                String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT upload FROM job WHERE upload IS NOT NULL AND NOT (kind IN ('verification', 'enrichment')
+                            AND status IN ('ENDED', 'FAILED') AND rerun_every IS NULL)
+                        """
+                ))
+        }
     }
 }

@@ -88,7 +88,8 @@ extension Store {
                     ORDER BY place LIMIT ?
                     """
             )
-            return try Row.fetchAll(statement, arguments: [job, place, limit]).map(Self.result(from:))
+            // A cursor reads each column where it is; rows that are fetched are copied first.
+            return try Array(Row.fetchCursor(statement, arguments: [job, place, limit]).map(Self.result(from:)))
         }
     }
 
@@ -101,7 +102,8 @@ extension Store {
                     WHERE job = ? AND place > ? AND (outcome = 'malformed') = ? ORDER BY place LIMIT ?
                     """
             )
-            return try Row.fetchAll(statement, arguments: [job, place, malformed, limit]).map(Self.result(from:))
+            let rows = try Row.fetchCursor(statement, arguments: [job, place, malformed, limit])
+            return try Array(rows.map(Self.result(from:)))
         }
     }
 

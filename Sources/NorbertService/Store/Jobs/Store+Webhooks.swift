@@ -55,6 +55,16 @@ extension Store {
         }
     }
 
+    /// Takes a try back that was broken off: it is due again as it was before.
+    func takeBackTry(of webhook: OwedWebhook) async throws {
+        try await write { database in
+            try database.run(
+                "UPDATE webhook SET tries = ?, due = ? WHERE id = ?",
+                arguments: [webhook.tries, webhook.due, webhook.id]
+            )
+        }
+    }
+
     /// Removes a webhook that was taken, or is given up.
     func settleWebhook(_ id: Int) async throws {
         try await write { try $0.run("DELETE FROM webhook WHERE id = ?", arguments: [id]) }
