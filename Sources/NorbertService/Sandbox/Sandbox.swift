@@ -3,8 +3,8 @@ import Synchronization
 
 /// The service as one process sees it: its own, or that of the process which holds the folder's lock.
 ///
-/// The first process to attach to a folder owns it: it serves on the folder's socket and carries out the searches. The
-/// others use that socket. When the owner ends, one of the others becomes the owner; the socket stays at its path, so
+/// The first process to attach to a folder owns it: it serves on the folder's socket and carries out searches and jobs.
+/// The others use that socket. When the owner ends, one of the others becomes the owner; the socket stays at its path, so
 /// that `base` and `key` go on to hold. A request in that moment is refused, and can be made again after `recover()`.
 package final class Sandbox: Sendable {
     private let seat: Seat
@@ -33,7 +33,7 @@ package final class Sandbox: Sendable {
     package var whoisXMLKey: String { seat.view.checkKey }
     /// Where requests of WhoisXML's API go: the base without the version.
     package var whoisXMLBase: String { String(base.dropLast(Route.version.count + 1)) }
-    /// Whether this process carries out the folder's searches.
+    /// Whether this process carries out the folder's searches and jobs.
     package var ownsJobs: Bool { seat.view.isOwner }
 
     /// Finds the service again after a request was refused: becomes its owner, or waits for the new one.
@@ -42,7 +42,7 @@ package final class Sandbox: Sendable {
         try await seat.settle()
     }
 
-    /// Ends what this process does for the folder. Searches under way stay owed, for the next owner.
+    /// Ends what this process does for the folder. Searches and jobs under way stay owed, for the next owner.
     package func stop() async {
         await seat.leave()
     }

@@ -5,7 +5,7 @@ import NIOCore
 import NorbertAPI
 import ServiceLifecycle
 
-/// The running service of a folder: its store, its searches, and the servers that answer for them.
+/// The running service of a folder: its store, its searches, jobs and webhooks, and the servers that answer for them.
 ///
 /// It belongs to the process that holds the folder's lock, and gives the lock back when it stops.
 final class Service: Sendable {

@@ -1,6 +1,7 @@
 import GRDB
 
-/// The service's memory: one SQLite file with contacts, companies, lists, searches that are owed, and credits.
+/// The service's memory: one SQLite file with contacts, companies, lists, searches that are owed, jobs with their results,
+/// webhooks that are owed, credits and balances.
 ///
 /// It says what can be done in verbs, each one transaction. Reads are synchronous, on connections of their own, over
 /// statements that are compiled once. Changes go through one writer, which groups those that wait into one commit; a
