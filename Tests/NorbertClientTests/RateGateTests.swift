@@ -10,6 +10,12 @@ struct RateGateTests {
         private let noted = Mutex<[Note]>([])
         var all: [Note] { noted.withLock { $0 } }
         func add(_ note: Note) { noted.withLock { $0.append(note) } }
+
+        /// Returns when so many were made. A notice follows the change that it tells of, so the change alone does not
+        /// say that it is there.
+        func reach(_ count: Int) async {
+            while all.count < count { await Task.yield() }
+        }
     }
 
     private func visitor(
@@ -89,9 +95,11 @@ struct RateGateTests {
                 group.addTask { _ = try? await gate.enter(visitor(order, notices)) }
             }
             while gate.waiting < 10_000 { await Task.yield() }
+            await notices.reach(1)
             #expect(notices.all == [.waiting(seconds: 60)])
             await time.pass(.seconds(60))
             while gate.waiting > 9_900 { await Task.yield() }
+            await notices.reach(2)
             #expect(notices.all == [.waiting(seconds: 60), .over])
             group.cancelAll()
         }
@@ -103,7 +111,7 @@ struct RateGateTests {
         let gate = try await gate(allowing: 1, time)
         let notices = Notes<RateGate.Notice>()
         let first = Task { try await gate.enter(visitor(1, notices)) }
-        while gate.waiting < 1 { await Task.yield() }
+        await notices.reach(1)
         let second = Task { try await gate.enter(visitor(2, notices)) }
         while gate.waiting < 2 { await Task.yield() }
         first.cancel()
@@ -114,7 +122,7 @@ struct RateGateTests {
         #expect(notices.all == [.waiting(seconds: 60), .over])
         // The next wait is told again.
         let third = Task { try await gate.enter(visitor(3, notices)) }
-        while gate.waiting < 1 { await Task.yield() }
+        await notices.reach(3)
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
         #expect(notices.all == [.waiting(seconds: 60), .over, .waiting(seconds: 60), .over])
@@ -129,7 +137,7 @@ struct RateGateTests {
         let late = try await gate.enter(visitor(1))
         let notices = Notes<RateGate.Notice>()
         let waiter = Task { try await gate.enter(visitor(2, longest: .seconds(90), notices)) }
-        while gate.waiting < 1 { await Task.yield() }
+        await notices.reach(1)
         #expect(notices.all == [.waiting(seconds: 60)])
         gate.answered(
             late, word: .init(limit: 2, remaining: 0, reset: 1059, date: 1000), isLocal: false,
