@@ -2,18 +2,34 @@ import NBRuntime
 import NorbertAPI
 import NorbertClient
 
-/// VoilaNorbert's verifier.
-struct NorbertVerifier: AddressProvider {
-    let connection: Connection
+/// VoilaNorbert's verifier or enrichment: what is the same of both.
+protocol NorbertAddressProvider: AddressProvider {}
 
+extension NorbertAddressProvider {
     var name: String { "VoilaNorbert" }
-    var kind: ResourceKind { .verification }
     var demandsWebhook: Bool { true }
     /// A request takes 100 MB; what comes in files of that size is split a little below it.
     var limits: PartLimits { PartLimits(bytes: 99_000_000, addresses: 1_000_000_000) }
 
-    /// So many go as a field of the form; more of them go as a file.
-    static let fewAddresses = 500
+    /// Whether a part goes as a field of the form; larger ones go as a file.
+    func isShort(_ part: AddressPart) -> Bool { part.addresses <= 500 }
+
+    /// The name that the file of a larger part is sent under.
+    var uploadName: String { "addresses.csv" }
+
+    /// The provider's file of a part's results, fetched once.
+    func resultFile(of index: Int, in job: Job) async throws -> TemporaryFile {
+        try await job.file(ofPart: index) {
+            try await TemporaryFile(download(job.parts[index], as: "csv"))
+        }
+    }
+}
+
+/// VoilaNorbert's verifier.
+struct NorbertVerifier: NorbertAddressProvider {
+    let connection: Connection
+
+    var kind: ResourceKind { .verification }
 
     static let fields = ["verdict", "reason", "error", "is_deliverable", "is_risky", "is_bounce"]
     var resultFields: [String] { Self.fields }
@@ -22,13 +38,13 @@ struct NorbertVerifier: AddressProvider {
         _ part: AddressPart, of file: AddressFile, webhook: String?, rerunHours: Int?
     ) async throws -> String {
         let client = try connection.client
-        guard part.addresses > NorbertVerifier.fewAddresses else {
+        guard !isShort(part) else {
             return try await client.verify(
                 file.addresses(of: part), webhook: webhook, rerunFrequency: rerunHours
             ).token
         }
         return try await client.verify(
-            file: try ByteSource(file: part.path), name: "addresses.csv", webhook: webhook, rerunFrequency: rerunHours
+            file: try ByteSource(file: part.path), name: uploadName, webhook: webhook, rerunFrequency: rerunHours
         ).token
     }
 
@@ -51,10 +67,9 @@ struct NorbertVerifier: AddressProvider {
     }
 
     func results(of index: Int, in job: Job) async throws -> LazySequence {
-        let file = try await job.file(ofPart: index) {
-            try await TemporaryFile(download(job.parts[index], as: "csv"))
-        }
-        return try ResultFile.rows(file, addressColumns: ["email"], fields: resultFields) { row in
+        try ResultFile.rows(
+            await resultFile(of: index, in: job), addressColumns: ["email"], fields: resultFields
+        ) { row in
             let error = row.text("error_msg")
             let deliverable = row.truth("is_deliverable")
             let risky = row.truth("is_risky")
@@ -69,13 +84,10 @@ struct NorbertVerifier: AddressProvider {
 }
 
 /// VoilaNorbert's enrichment: what is known of the person behind an address.
-struct NorbertEnricher: AddressProvider {
+struct NorbertEnricher: NorbertAddressProvider {
     let connection: Connection
 
-    var name: String { "VoilaNorbert" }
     var kind: ResourceKind { .enrichment }
-    var demandsWebhook: Bool { true }
-    var limits: PartLimits { PartLimits(bytes: 99_000_000, addresses: 1_000_000_000) }
 
     static let fields = [
         "full_name", "title", "organization", "location", "twitter", "linkedin", "facebook", "error",
@@ -86,13 +98,13 @@ struct NorbertEnricher: AddressProvider {
         _ part: AddressPart, of file: AddressFile, webhook: String?, rerunHours: Int?
     ) async throws -> String {
         let client = try connection.client
-        guard part.addresses > NorbertVerifier.fewAddresses else {
+        guard !isShort(part) else {
             return try await client.enrich(
                 file.addresses(of: part), webhook: webhook, rerunFrequency: rerunHours
             ).token
         }
         return try await client.enrich(
-            file: try ByteSource(file: part.path), name: "addresses.csv", webhook: webhook, rerunFrequency: rerunHours
+            file: try ByteSource(file: part.path), name: uploadName, webhook: webhook, rerunFrequency: rerunHours
         ).token
     }
 
@@ -115,10 +127,9 @@ struct NorbertEnricher: AddressProvider {
     }
 
     func results(of index: Int, in job: Job) async throws -> LazySequence {
-        let file = try await job.file(ofPart: index) {
-            try await TemporaryFile(download(job.parts[index], as: "csv"))
-        }
-        return try ResultFile.rows(file, addressColumns: ["email"], fields: resultFields) { row in
+        try ResultFile.rows(
+            await resultFile(of: index, in: job), addressColumns: ["email"], fields: resultFields
+        ) { row in
             [
                 row.text("full name"), row.text("job title"), row.text("organization"), row.text("location"),
                 row.text("twitter"), row.text("linkedin"), row.text("facebook"), row.text("error_msg"),

@@ -13,16 +13,8 @@ final class WebhookMailbox: Sendable {
 
     private let state = Mutex(State())
 
-    /// Bodies longer than this are not kept: only the short ones say more than that a job is over.
-    private static let keptBody = 65_536
-
     func put(_ arrival: WebhookCall) {
-        var arrival = arrival
-        if arrival.body.count > Self.keptBody {
-            arrival.body = []
-            arrival.isWhole = false
-        }
-        let woken = state.withLock { [arrival] state in
+        let woken = state.withLock { state in
             state.arrived[arrival.nonce] = arrival
             state.count += 1
             defer { state.waiting = [:] }

@@ -47,7 +47,10 @@ final class FileDescriptor {
     }
 
     /// Writes all bytes at the end.
-    func write(_ bytes: [UInt8]) throws(Failure) {
+    func write(_ bytes: [UInt8]) throws(Failure) { try Self.write(bytes, to: number) }
+
+    /// Writes all bytes at the end of an open file that somebody else closes.
+    static func write(_ bytes: [UInt8], to number: Int32) throws(Failure) {
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes { bytes in

@@ -94,23 +94,10 @@ package final class FileWriting {
 
     private func flush() throws(ValueFault) {
         guard descriptor >= 0 else { throw ValueFault("\(path.spelling) is finished already", kind: .file) }
-        var offset = 0
-        while offset < buffer.count {
-            let written = buffer.withUnsafeBytes { bytes in
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                #if canImport(Glibc)
-                    return Glibc.write(descriptor, rest.baseAddress, rest.count)
-                #elseif canImport(Musl)
-                    return Musl.write(descriptor, rest.baseAddress, rest.count)
-                #else
-                    return Darwin.write(descriptor, rest.baseAddress, rest.count)
-                #endif
-            }
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw abandon(errno)
-            }
-            offset += written
+        do {
+            try FileDescriptor.write(buffer, to: descriptor)
+        } catch {
+            throw abandon(error.number)
         }
         buffer.removeAll(keepingCapacity: true)
     }

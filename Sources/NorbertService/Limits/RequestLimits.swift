@@ -56,11 +56,8 @@ struct RateRuling: Sendable {
         // A part of a second counts as a whole one, so that who waits for it does not come too early.
         reset = (standing.end + 999) / 1_000
         guard standing.isRefused else { return }
-        let period = standing.isPerDay ? "day" : "minutes"
         refusal = Refusal(
-            error: APIError(
-                status: 429,
-                message: "Too many requests in the allowed time frame (\(limit) requests per \(period))"),
+            error: .tooManyRequests(limit: limit, isPerDay: standing.isPerDay),
             retryAfter: max(1, (standing.end - now + 999) / 1_000)
         )
     }

@@ -37,13 +37,6 @@ struct WebhookCaller: Sendable {
         return await post(url, .stream(pieces, length: .known(Int64(pieces.length))), length: pieces.length)
     }
 
-    /// Posts a body that is made as it goes, of a length that nobody knows beforehand.
-    /// - Parameter about: Bytes that it may have, by which the patience grows.
-    func post<Pieces: AsyncSequence & Sendable>(_ url: String, stream: Pieces, about length: Int) async -> Delivery
-    where Pieces.Element == ByteBuffer {
-        await post(url, .stream(stream, length: .unknown), length: length)
-    }
-
     private func post(_ url: String, _ body: HTTPClientRequest.Body, length: Int) async -> Delivery {
         do {
             let target = try await policy.check(url)

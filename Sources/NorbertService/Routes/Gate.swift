@@ -2,10 +2,10 @@ import Foundation
 
 /// The check of the key that a request carries (HTTP Basic: the password is the key, the user's name is ignored).
 struct Gate: Sendable {
-    private let key: [UInt8]
+    private let key: AcceptedKey
 
     init(key: String) {
-        self.key = Array(key.utf8)
+        self.key = AcceptedKey(key)
     }
 
     /// Whether the value of an `Authorization` header holds the key. A blank user name is fine.
@@ -16,13 +16,6 @@ struct Gate: Sendable {
             let credentials = Data(base64Encoded: parts[1].trimmingCharacters(in: .whitespaces)),
             let colon = credentials.firstIndex(of: UInt8(ascii: ":"))
         else { return false }
-        return isKey(credentials[credentials.index(after: colon)...])
-    }
-
-    /// Compares all bytes whatever the first ones are, so that the time taken tells nothing of the key.
-    private func isKey(_ given: Data) -> Bool {
-        var difference = given.count ^ key.count
-        for (mine, theirs) in zip(key, given) { difference |= Int(mine ^ theirs) }
-        return difference == 0
+        return key.equals(credentials[credentials.index(after: colon)...])
     }
 }

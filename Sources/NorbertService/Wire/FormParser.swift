@@ -49,11 +49,11 @@ struct FormParser: BodyParser {
             next += 1
             switch escape {
             case .first:
-                guard let high = Self.hexValue(byte) else { throw APIError.badEscape }
+                guard let high = HexDigit.value(byte) else { throw APIError.badEscape }
                 escape = .second(high)
                 continue
             case .second(let high):
-                guard let low = Self.hexValue(byte) else { throw APIError.badEscape }
+                guard let low = HexDigit.value(byte) else { throw APIError.badEscape }
                 escape = .none
                 try take(high << 4 | low)
                 continue
@@ -109,15 +109,6 @@ struct FormParser: BodyParser {
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+")
-    }
-
-    private static func hexValue(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
 

@@ -10,7 +10,7 @@ struct SubmissionReader: Sendable {
     /// How much of each a body may hold.
     struct Limits: Sendable {
         /// Bytes of the payload; 100 MB by the vendor's documentation.
-        var payload = 104_857_600
+        var payload = AddressUpload.mostBytes
         /// Bytes of one small field.
         var field = 65_536
         /// Bytes of all the small fields.
