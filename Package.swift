@@ -42,7 +42,8 @@ let package = Package(
         .executableTarget(
             name: "nb",
             dependencies: [
-                "NBShell", "NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI", "NorbertClient", "NorbertService",
+                "NBShell", "NBTools", "NBCommands", "NBRuntime", "NBLanguage", "OrderedJSON", "NorbertAPI",
+                "NorbertClient", "NorbertService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -58,6 +59,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "NBTools", dependencies: ["NBRuntime", "NBLanguage", "OrderedJSON"], swiftSettings: settings),
         .target(name: "NBShell", dependencies: ["CEditLine"], swiftSettings: settings),
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "NorbertAPI", dependencies: ["OrderedJSON"], swiftSettings: settings),
@@ -150,6 +152,9 @@ let package = Package(
         .testTarget(name: "NBLanguageTests", dependencies: ["NBLanguage"], swiftSettings: settings),
         .testTarget(
             name: "NBRuntimeTests", dependencies: ["NBRuntime", "NBLanguage", "OrderedJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "NBToolsTests", dependencies: ["NBTools", "NBRuntime", "NBLanguage", "OrderedJSON"],
+            swiftSettings: settings),
         .testTarget(
             name: "NBCommandsTests", dependencies: ["NBCommands", "NBRuntime", "NBLanguage", "NorbertAPI"],
             swiftSettings: settings),

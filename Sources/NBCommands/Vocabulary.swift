@@ -10,6 +10,15 @@ package enum StandardVocabulary {
             + WebhookCommands.all(servers) + APICommands.all(servers) + SessionCommands.all(servers)
     }
 
+    /// The headings of the commands, in the order in which the help and the reference have them.
+    package static let families = [
+        "Finding", "Verifying and enriching", "Jobs", "Time", "Contacts and lists", "Account", "Files and output",
+        "Session",
+    ]
+
+    /// The settings that `option` changes, with what they mean and are at first.
+    package static var options: [(name: String, summary: String, standard: Value)] { SessionCommands.settings }
+
     /// A session with the whole vocabulary.
     package static func interpreter(console: any Console, servers: Servers) throws -> Interpreter {
         let interpreter = try Interpreter(console: console, commands: commands(servers))

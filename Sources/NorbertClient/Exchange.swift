@@ -10,11 +10,13 @@ final class Exchange: Sendable {
     private let options: NorbertClient.Options
     private let allowance: CallProgress.Allowance
     private let observer: (@Sendable (ClientEvent) -> Void)?
+    /// Keeps back what would change or spend something.
+    private let rehearsal: Rehearsal?
     let limits: SharedLimits
 
     init(
         source: any ServerSource, options: NorbertClient.Options, limits: SharedLimits?, timing: Timing,
-        transport: (any Transport)?, observer: (@Sendable (ClientEvent) -> Void)?
+        transport: (any Transport)?, rehearsal: Rehearsal? = nil, observer: (@Sendable (ClientEvent) -> Void)?
     ) {
         current = CurrentServer(source)
         self.transport = transport ?? HTTPTransport(options)
@@ -22,6 +24,7 @@ final class Exchange: Sendable {
         self.options = options
         self.limits = limits ?? SharedLimits(timing: timing)
         self.observer = observer
+        self.rehearsal = rehearsal
         allowance = CallProgress.Allowance(options)
     }
 
@@ -32,6 +35,7 @@ final class Exchange: Sendable {
         options = other.options
         limits = other.limits
         observer = other.observer
+        rehearsal = other.rehearsal
         var allowance = other.allowance
         allowance.outage = outage
         self.allowance = allowance
@@ -44,8 +48,14 @@ final class Exchange: Sendable {
         await transport.shutdown()
     }
 
-    /// Makes a call, as often as its progress asks for, and hands over the answer that ends it well.
+    /// The answer that ends a call well: the server's, or that of a rehearsal which stands before it.
     func answer(to request: HTTPRequest, in rateClass: RateClass?) async throws -> HTTPAnswer {
+        guard let rehearsal else { return try await exchanged(request, in: rateClass) }
+        return try await rehearsal.answer(to: request) { try await self.exchanged($0, in: $1) }
+    }
+
+    /// Makes a call, as often as its progress asks for, and hands over the answer that ends it well.
+    private func exchanged(_ request: HTTPRequest, in rateClass: RateClass?) async throws -> HTTPAnswer {
         var server = try await current.server()
         var call = try HTTPCall(request, at: server)
         var progress = CallProgress(call, at: server, allowance: allowance)

@@ -18,21 +18,25 @@ public final class NorbertClient: Sendable {
     ///   - source: Finds the server when the first call is made.
     ///   - options: How the client behaves.
     ///   - limits: What another client of the same server and key has learned of its limits.
+    ///   - rehearsal: Keeps back what would change or spend something.
     ///   - observer: Told what happens. It is called on any task, and must not wait.
     public convenience init(
         source: any ServerSource, options: Options = .init(), limits: SharedLimits? = nil,
-        observer: (@Sendable (ClientEvent) -> Void)? = nil
+        rehearsal: Rehearsal? = nil, observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
-        self.init(source: source, options: options, limits: limits, timing: .system, observer: observer)
+        self.init(
+            source: source, options: options, limits: limits, timing: .system, rehearsal: rehearsal,
+            observer: observer)
     }
 
     package init(
         source: any ServerSource, options: Options = .init(), limits: SharedLimits? = nil, timing: Timing,
-        transport: (any Transport)? = nil, observer: (@Sendable (ClientEvent) -> Void)? = nil
+        transport: (any Transport)? = nil, rehearsal: Rehearsal? = nil,
+        observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
         exchange = Exchange(
             source: source, options: options, limits: limits, timing: timing, transport: transport,
-            observer: observer)
+            rehearsal: rehearsal, observer: observer)
     }
 
     private init(_ exchange: Exchange) {
@@ -70,6 +74,7 @@ public final class NorbertClient: Sendable {
         var request = try HTTPRequest.raw(method, path, query: query, body: body)
         let route = Route(method: method, path: "/\(Route.version)/\(request.path)")
         request.isPaid = route?.isPaid ?? false
+        if let route { request.meaning = .route(route) }
         return try await exchange.raw(request, in: route?.rateClass ?? .general)
     }
 

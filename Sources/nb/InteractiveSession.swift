@@ -17,7 +17,7 @@ enum InteractiveSession {
         let console = TerminalConsole()
         let session: Session
         do {
-            session = try Session(console: console)
+            session = try Session(console: console, settings: .standard())
         } catch {
             console.note("nb: \(error)")
             return 1

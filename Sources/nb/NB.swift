@@ -11,6 +11,9 @@ struct NB: AsyncParsableCommand {
             nb                          opens the shell; runs standard input if that is not a terminal
             nb FILE [ARGUMENTS]         runs a script
             nb -c 'LINES' [ARGUMENTS]   runs the lines
+            nb check FILE               says what is wrong with scripts, without running them
+            nb fmt PATH                 formats scripts
+            nb test PATH                runs scripts as tests
             nb serve                    serves the sandbox to other programs
             """,
         discussion: """
@@ -21,10 +24,13 @@ struct NB: AsyncParsableCommand {
             5 no credits, 6 the key, 7 the network or its limits, 130 interrupted.
             """,
         version: "nb \(NorbertClient.version)",
-        subcommands: [RunCommand.self, ServeCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ServeCommand.self,
+            LanguageServerCommand.self, GrammarCommand.self,
+        ])
 
     /// The words that are not taken for the name of a script.
-    static let subcommands: Set = ["run", "serve", "help"]
+    static let subcommands: Set = ["run", "check", "fmt", "test", "serve", "language-server", "grammar", "help"]
 
     func run() async throws { await InteractiveSession.open() }
 

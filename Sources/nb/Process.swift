@@ -26,6 +26,9 @@ enum Process {
         return result
     }
 
+    /// How many processors this machine offers.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// A variable of the environment, unless it is empty.
     static func variable(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }

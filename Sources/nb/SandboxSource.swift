@@ -9,27 +9,7 @@ actor SandboxSource: ServerSource {
     private var sandbox: Sandbox?
     private var attaching: Task<Sandbox, any Error>?
 
-    /// The sandbox of a folder. NB_SANDBOX_TIME_SCALE says how many times faster than in life its world runs, and
-    /// NB_SANDBOX_LIMITS=off lets callers make as many requests as they like; both count where this process starts it.
-    ///
-    /// - Throws: a usage fault where a variable says neither.
-    init(folder: String) throws(ValueFault) {
-        var options = ServiceOptions(folder: folder)
-        if let text = Process.variable("NB_SANDBOX_TIME_SCALE") {
-            guard let scale = Int(text), (1...1_000_000).contains(scale) else {
-                throw ValueFault(
-                    "NB_SANDBOX_TIME_SCALE is \(text)", hint: "a whole number from 1 on, such as 60", kind: .usage)
-            }
-            options.timeScale = scale
-        }
-        switch Process.variable("NB_SANDBOX_LIMITS") {
-        case nil, "on": break
-        case "off": options.limits = false
-        case let text?:
-            throw ValueFault("NB_SANDBOX_LIMITS is \(text)", hint: "it is on or off", kind: .usage)
-        }
-        self.options = options
-    }
+    init(_ options: ServiceOptions) { self.options = options }
 
     /// Where the sandbox speaks as WhoisXML does, for clients of that vendor.
     func whoisXMLServer() async throws -> Server {

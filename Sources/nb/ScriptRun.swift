@@ -1,21 +1,22 @@
-import Dispatch
 import NBCommands
 import NBLanguage
 import NBRuntime
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import NBTools
+import NorbertClient
 
 /// One run of a script, from the first connection to the last.
 @Script
 enum ScriptRun {
+    /// What is done besides running the script.
+    struct Manner {
+        /// Whether nothing is sent that changes or spends.
+        var isDryRun = false
+        /// The file of a page about the run.
+        var report: String?
+    }
+
     /// Runs a script from a file, or from standard input for `-`, and ends the process with its exit code.
-    static func run(file: String, _ options: Interpreter.RunOptions) async -> Never {
+    static func run(file: String, _ options: Interpreter.RunOptions, _ manner: Manner = Manner()) async -> Never {
         let source: SourceText
         do throws(Diagnostic) {
             source = file == "-" ? StandardStreams.script() : try Interpreter.read(script: file)
@@ -23,59 +24,47 @@ enum ScriptRun {
             StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(error))
             Process.leave(error.kind.exitCode)
         }
-        Process.leave(await run(source, options))
+        Process.leave(await run(source, options, manner))
     }
 
     /// Runs lines from the command line, and ends the process with their exit code.
-    static func run(lines: String, _ options: Interpreter.RunOptions) async -> Never {
-        Process.leave(await run(SourceText(name: "command line", text: lines), options))
+    static func run(lines: String, _ options: Interpreter.RunOptions, _ manner: Manner = Manner()) async -> Never {
+        Process.leave(await run(SourceText(name: "command line", text: lines), options, manner))
     }
 
-    static func run(_ source: SourceText, _ options: Interpreter.RunOptions) async -> Int32 {
+    private static func run(
+        _ source: SourceText, _ options: Interpreter.RunOptions, _ manner: Manner
+    ) async -> Int32 {
         let console = TerminalConsole()
         let session: Session
+        let report: RunReport?
+        let rehearsal: RunRehearsal?
         do {
-            session = try Session(console: console)
+            // That it cannot be written is to be known before anything is spent.
+            report = try manner.report.map { try RunReport($0, isDryRun: manner.isDryRun, over: console) }
+            rehearsal = manner.isDryRun ? RunRehearsal(log: report?.log) : nil
+            session = try Session(
+                console: report?.console ?? console, settings: .standard(), rehearsal: rehearsal?.rehearsal,
+                observer: report?.observer)
+        } catch let fault as ValueFault {
+            console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
+            return fault.kind.exitCode
         } catch {
             console.note("nb: \(error)")
             return 1
         }
+        report?.attend(session)
+        rehearsal?.attend(session)
         let interruption = session.interpreter.interruption
         let signals = await InterruptSignals { interruption.request() }
         let interpreter = session.interpreter
-        let code = await interruption.cancelling { await interpreter.run(source, options) }
+        var code = await interruption.cancelling { await interpreter.run(source, options) }
         signals.end()
         if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
+        rehearsal?.end()
         await session.end()
+        if let report, !report.write(source, code, session), code == 0 { code = 1 }
         console.flush()
         return code
     }
-}
-
-/// Hears a signal, Ctrl-C for one: the first asks what runs to stop, the second ends the process.
-final class InterruptSignals {
-    private let source: any DispatchSourceSignal
-
-    /// - Parameter request: asks what runs to stop; called from another thread.
-    init(_ number: Int32 = SIGINT, _ request: @escaping @Sendable () -> Void) async {
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-        let count = Counter()
-        source.setEventHandler {
-            // At once: what is still to be written may be what it hangs on.
-            if count.next() > 1 { _exit(130) }
-            request()
-        }
-        #if canImport(Darwin)
-            // There the source only listens; elsewhere it takes the signal's place.
-            signal(number, SIG_IGN)
-        #endif
-        // A signal that comes before the source hears it ends the process, as it always does, instead of being lost.
-        await withCheckedContinuation { continuation in
-            source.setRegistrationHandler { continuation.resume() }
-            source.resume()
-        }
-        self.source = source
-    }
-
-    func end() { source.cancel() }
 }

@@ -1,17 +1,21 @@
 import NBRuntime
 
-/// `nb`, `nb FILE [ARGUMENTS]` and `nb -c LINES [ARGUMENTS]`: what is called most, and has no options of its own.
+/// `nb`, `nb FILE [ARGUMENTS]` and `nb -c LINES [ARGUMENTS]`, and the help of the language: what is called most, and has
+/// no options of its own.
 enum ShortForm {
     case shell
     case file(String, arguments: [String])
     case lines(String, arguments: [String])
+    case reference
 
     init?(_ arguments: [String]) {
         guard let first = arguments.first else {
             self = .shell
             return
         }
-        if first == "help", arguments.count > 1, !NB.subcommands.contains(arguments[1]) {
+        if arguments == ["help", "--markdown"] {
+            self = .reference
+        } else if first == "help", arguments.count > 1, !NB.subcommands.contains(arguments[1]) {
             // `nb help search` is the help of the language.
             self = .lines(arguments.joined(separator: " "), arguments: [])
         } else if first == "-c", arguments.count > 1 {
@@ -30,6 +34,7 @@ enum ShortForm {
             await ScriptRun.run(file: file, Interpreter.RunOptions(arguments: arguments))
         case .lines(let lines, let arguments):
             await ScriptRun.run(lines: lines, Interpreter.RunOptions(arguments: arguments))
+        case .reference: await ReferencePage.write()
         }
     }
 }

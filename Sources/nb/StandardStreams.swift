@@ -77,6 +77,14 @@ enum StandardStreams {
         send(&bytes, to: STDERR_FILENO)
     }
 
+    /// Bytes for standard output as they are and at once, behind all that was written before them.
+    static func pass(_ bytes: [UInt8]) {
+        output.withLock { waiting in
+            waiting += bytes
+            send(&waiting, to: STDOUT_FILENO)
+        }
+    }
+
     static func flush() {
         output.withLock { send(&$0, to: STDOUT_FILENO) }
     }

@@ -62,6 +62,14 @@ struct FaultyServerTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test(arguments: [
+        "Le domaine n'est pas valide.", "La clé d’accès a expiré : renouvelez-la.", "The domain is not valid — see §4.",
+    ])
+    func `the vendor's words come through as they are, in whatever language`(words: String) async throws {
+        let server = try FakeServer(always: .answer(400, body: "{\"code\": 400, \"error\": \"\(words)\"}"))
+        demand(try await run("print 1\ncredits", against: server), at: "2:1", "error: \(words)\n", code: 4)
+    }
+
     @Test func `a server that recovers is not worth a word`() async throws {
         let server = try FakeServer { _, before in
             before == 0

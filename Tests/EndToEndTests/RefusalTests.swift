@@ -59,7 +59,8 @@ struct RefusalTests {
             words: "Please provide a webhook to which we will post the enrich results",
             hint: "receive webhooks as <public url>", code: 4),
         Case(name: "404, an unknown contact", line: "contact 99", words: "Page not found.", hint: missing, code: 4),
-        Case(name: "404, an unknown list", line: "list 99", words: "Page not found.", hint: missing, code: 4),
+        Case(
+            name: "404, an unknown list", line: "list 99", column: 6, words: "Page not found.", hint: missing, code: 4),
         Case(
             name: "404, an unknown verification", line: "verification nothing", words: "Page not found.",
             hint: missing, code: 4),

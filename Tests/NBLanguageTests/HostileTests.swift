@@ -4,28 +4,59 @@ import Testing
 
 @Suite(.serialized)
 struct HostileTests {
+    /// How long the shorter of two texts is: without optimisation reading takes twenty times as long.
+    #if DEBUG
+        static let size = 600
+    #else
+        static let size = 4_000
+    #endif
+
     @Test(.timeLimit(.minutes(3)), arguments: HostileInput.all)
     func `reading takes a time that grows with the length alone`(input: HostileInput) async {
-        let size = 2_000
-        let times = await SmallStack.run { [input] () -> [Duration] in
-            let clock = ContinuousClock()
-            // The best of two: what else the machine does is not the reader's fault.
-            return [size, size * 4].map { size in
-                let source = SourceText(name: "hostile", bytes: input.make(size))
-                return (0..<2).map { _ in clock.measure { _ = Sample.parse(source) } }.min() ?? .zero
+        // What else the machine does is not the reader's fault: the best of a few tries counts.
+        var times: [Duration] = []
+        for _ in 0..<4 {
+            times = await SmallStack.run { [input] () -> [Duration] in
+                [Self.size, Self.size * 4].map { size in
+                    let source = SourceText(name: "hostile", bytes: input.make(size))
+                    return SmallStack.work { _ = Whole.parse(source) }
+                }
+            }
+            // A time that is quadratic is sixteen times as long; what takes no time to speak of is none.
+            if times[1] < max(times[0] * 9, .milliseconds(100)) { return }
+        }
+        Issue.record("\(times)")
+    }
+
+    #if !DEBUG
+        @Test(.timeLimit(.minutes(10)), arguments: ["", "print ", "print \"", "let x = (", "search name "])
+        func `a megabyte of any byte is read in two seconds`(start: String) async {
+            await SmallStack.run {
+                for byte in UInt8.min...UInt8.max {
+                    let bytes = Array(start.utf8) + [UInt8](repeating: byte, count: 1 << 20)
+                    let time = SmallStack.work { _ = Whole.parse(SourceText(name: "bytes", bytes: bytes)) }
+                    #expect(time < .seconds(2), "\(byte) behind \(start)")
+                }
             }
         }
-        // A time that is quadratic is sixteen times as long; what takes no time to speak of is none.
-        #expect(times[1] < max(times[0] * 9, .milliseconds(400)), "\(times)")
-    }
+
+        @Test(.timeLimit(.minutes(10)), arguments: HostileInput.all)
+        func `a megabyte of anything is read in two seconds`(input: HostileInput) async {
+            let time = await SmallStack.run {
+                let source = SourceText(name: "hostile", bytes: input.make(1 << 20))
+                return SmallStack.work { _ = Whole.parse(source) }
+            }
+            #expect(time < .seconds(2), "\(input)")
+        }
+    #endif
 
     @Test(.timeLimit(.minutes(2)))
     func `every byte can be repeated`() async {
         await SmallStack.run {
             for byte in UInt8.min...UInt8.max {
                 for start in ["", "print ", "print \"", "let x = "] {
-                    _ = Sample.parse(
-                        SourceText(name: "bytes", bytes: Array(start.utf8) + [UInt8](repeating: byte, count: 500)))
+                    let bytes = Array(start.utf8) + [UInt8](repeating: byte, count: 100)
+                    #expect(ReadingProperties.violation(in: bytes) == nil)
                 }
             }
         }
@@ -56,17 +87,17 @@ struct HostileTests {
             let (_, diagnostics) = Sample.parse(variant)
             for diagnostic in diagnostics { #expect(!DiagnosticRenderer().render(diagnostic).isEmpty) }
             _ = Parser.openDepth(of: variant, vocabulary: Sample.vocabulary)
-            _ = Sample.vocabulary.completions(before: variant)
+            #expect(ReadingProperties.violation(in: Array(variant.utf8)) == nil)
         }
     }
 
     @Test func `a script of many statements has no error`() {
-        let lines = (0..<20_000).map { "let x\($0) = \($0) + 1" }.joined(separator: "\n")
-        #expect(Sample.parse(lines).script.statements.count == 20_000)
+        let lines = (0..<4_000).map { "let x\($0) = \($0) + 1" }.joined(separator: "\n")
+        #expect(Sample.parse(lines).script.statements.count == 4_000)
     }
 
     @Test func `so many wrong lines are enough`() {
-        let count = Sample.parse(String(repeating: "nonsense\n", count: 10_000)).diagnostics.count
+        let count = Sample.parse(String(repeating: "nonsense\n", count: 1_000)).diagnostics.count
         #expect(count == 200)
     }
 
@@ -96,6 +127,19 @@ struct HostileTests {
 
 /// A thread with as little stack as the threads of a pool have on some systems.
 enum SmallStack {
+    /// How long the thread works at something, whatever else the machine does.
+    static func work(_ work: () -> Void) -> Duration {
+        let start = worked
+        work()
+        return worked - start
+    }
+
+    private static var worked: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))
+    }
+
     static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
         await withCheckedContinuation { continuation in
             let thread = Thread { continuation.resume(returning: work()) }

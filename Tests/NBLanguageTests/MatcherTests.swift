@@ -42,6 +42,7 @@ import Testing
     @Test func `only one of several choices fits`() {
         #expect(Sample.reading(of: "contacts created after 2026-01-01") == "contacts created after · time=2026-01-01")
         #expect(Sample.reading(of: "contacts created 2026-01-01").hasPrefix("error: after or before is expected here"))
+        #expect(Sample.reading(of: "contacts created after today") == "contacts created after · time=today")
     }
 
     @Test func `the longest run of leading words wins`() {
@@ -142,49 +143,23 @@ import Testing
         #expect(Suggestion.nearest(to: written, among: ["search", "contacts", "wait", "print"]) == nil)
     }
 
-    @Test func `completion gives the words that could come next`() {
-        let vocabulary = Sample.vocabulary
-        #expect(vocabulary.completions(before: "search").map(\.word) == ["company", "domain", "name"])
-        #expect(vocabulary.completions(before: "search name Larry").map(\.word) == ["at"])
-        #expect(vocabulary.completions(before: "contacts found").map(\.word).contains("named"))
-        #expect(!vocabulary.completions(before: "contacts found").map(\.word).contains("found"))
-    }
-}
-
-@Suite struct DefinitionTests {
-    private func parse(_ text: String, _ vocabulary: Vocabulary, isInteractive: Bool) -> (
-        script: ParsedScript, diagnostics: [Diagnostic]
-    ) {
-        Parser(SourceText(name: "typed", text: text), vocabulary: vocabulary, isInteractive: isInteractive) {
-            (_, _) throws(Diagnostic) in
-            throw Diagnostic(.file, "no files here")
-        }.parse()
-    }
-
-    @Test func `at the prompt a command may be defined again`() {
-        let first = parse("to greet $name: print $name", Sample.vocabulary, isInteractive: true).script.vocabulary
-        let (script, diagnostics) = parse("to greet $who: print hello", first, isInteractive: true)
-        #expect(diagnostics.isEmpty)
-        #expect(script.vocabulary.entries(beginningWith: "greet").map(\.phrase.notation) == ["greet <who>"])
-    }
-
-    @Test func `a script defines a command once`() {
-        let (_, diagnostics) = parse(
-            "to greet $a: print $a\nto greet $b: print $b", Sample.vocabulary, isInteractive: false)
-        #expect(diagnostics.map(\.place?.line) == [2])
-    }
-
-    @Test func `a defined command is read like any other`() {
-        let (script, diagnostics) = parse(
-            "to find $person at $domain [for $minutes = 5]: print 1\nfind Larry Page at a.com for 10",
-            Sample.vocabulary, isInteractive: false)
-        #expect(diagnostics.isEmpty)
-        guard case .run(let value)? = script.statements.last?.kind else { return }
-        #expect(Sample.words(of: value) == "find at for · domain=a.com · minutes=#10 · person=Larry Page")
-    }
-
-    @Test func `a line that begins with a pipe works on it at the prompt alone`() {
-        #expect(parse("| where a is 1", Sample.vocabulary, isInteractive: true).diagnostics.isEmpty)
-        #expect(parse("| where a is 1", Sample.vocabulary, isInteractive: false).diagnostics.count == 1)
+    @Test func `of phrases that begin alike the one with more words is tried first`() throws {
+        var vocabulary = Vocabulary()
+        let short: PhraseNotation = "greet \(Sample.name)"
+        let long: PhraseNotation = "greet \(Sample.name) loudly"
+        try vocabulary.add(short.phrase)
+        try vocabulary.add(long.phrase)
+        for (line, words) in [("greet Ned Stark loudly", ["greet", "loudly"]), ("greet Ned", ["greet"])] {
+            let parser = Parser(SourceText(name: "t", text: line), vocabulary: vocabulary) {
+                (_, _) throws(Diagnostic) in throw Diagnostic(.file, "no files here")
+            }
+            guard case .run(let value)? = parser.parse().script.statements.first?.kind,
+                case .command(let call) = value.kind
+            else {
+                Issue.record("\(line) is no command")
+                continue
+            }
+            #expect(call.words == words)
+        }
     }
 }

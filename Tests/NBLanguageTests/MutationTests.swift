@@ -1,3 +1,4 @@
+import Foundation
 import NBLanguage
 import Testing
 
@@ -34,25 +35,39 @@ import Testing
         "search name ", "\"{", "}\"", "it", "as",
     ]
 
+    #if DEBUG
+        static let rounds = 150
+    #else
+        static let rounds = 5_000
+    #endif
+
     @Test(.timeLimit(.minutes(5)), arguments: 1...8)
     func `a script with random changes is read to its end`(seed: UInt64) {
         var dice = Dice(state: seed)
-        for _ in 0..<2_500 {
+        for _ in 0..<Self.rounds {
             var bytes = Array((Self.scripts.randomElement(using: &dice) ?? "").utf8)
             if Int.random(in: 0..<4, using: &dice) == 0 {
                 bytes += Array((Self.scripts.randomElement(using: &dice) ?? "").utf8)
             }
             for _ in 0..<Int.random(in: 1...6, using: &dice) { change(&bytes, &dice) }
-            let source = SourceText(name: "mutant", bytes: bytes)
-            let (_, diagnostics) = Sample.parse(source)
-            var lines: Set<Int> = []
-            for diagnostic in diagnostics where diagnostic.severity == .error {
-                guard let place = diagnostic.place, place.source === source else { continue }
-                let isFirst = lines.insert(place.line).inserted
-                #expect(isFirst, "two errors in line \(place.line) of \(String(decoding: bytes, as: UTF8.self))")
-                #expect(place.start >= 0 && place.end <= bytes.count && place.start <= place.end)
-            }
-            if let last = diagnostics.last { _ = DiagnosticRenderer().render(last) }
+            #expect(ReadingProperties.violation(in: bytes) == nil, "\(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    /// What the fuzzer kept, and what it once found wrong.
+    static let corpus: [String] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Support/Fuzz/Corpus")
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder.path()))?.sorted().map {
+            folder.appending(path: $0).path()
+        } ?? []
+    }()
+
+    @Test func `every text of the fuzzer's corpus is read well`() throws {
+        #expect(Self.corpus.count > 50)
+        for path in Self.corpus {
+            let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+            #expect(ReadingProperties.violation(in: bytes) == nil, "\(path)")
         }
     }
 

@@ -83,7 +83,7 @@ struct ByteSourceTests {
         }
         let fields = [("col_name", "0,1"), ("webhook", "https://a.example/?x=y&z")]
         guard
-            case .stream(let body, let contentType) = try await FormUpload.form(fields, streaming: "content", source)
+            case .stream(let body, let contentType, _) = try await FormUpload.form(fields, streaming: "content", source)
         else {
             Issue.record("it is not streamed")
             return
@@ -98,7 +98,7 @@ struct ByteSourceTests {
         let payload = FormUpload.multipart(
             [("webhook", "https://a.example/")], file: ByteSource("a@b.example\n"), name: "my \"list\".csv",
             boundary: "B")
-        guard case .stream(let body, "multipart/form-data; boundary=B") = payload else {
+        guard case .stream(let body, "multipart/form-data; boundary=B", _) = payload else {
             Issue.record("\(payload)")
             return
         }

@@ -16,7 +16,8 @@ enum APICommands {
     private static func norbert(_ servers: Servers) -> Command {
         Command(
             "api (get | post | put | delete) \(path) [with \(record)] [file \(file)]",
-            "makes any call of the server in use", family: "Account", cost: cost,
+            "makes any call of the server in use", family: "Account",
+            facts: CommandFacts(cost: cost, changes: true),
             examples: [
                 .init("print (api get organization/credits).remains", "a path below the API's version"),
                 .init("api post lists/ with {name: Autumn}\nprint it.name", "with fields"),
@@ -54,7 +55,8 @@ enum APICommands {
     private static func whoisXML(_ servers: Servers) -> Command {
         Command(
             "api whoisxml (get | post | put | delete) \(path) [with \(record)]", "makes any call of WhoisXML",
-            family: "Account", cost: cost,
+            family: "Account",
+            facts: CommandFacts(cost: cost, changes: true),
             examples: [
                 .init(
                     "print (api whoisxml post api/bevService/request/list with {onlyIds: true}).response.total",

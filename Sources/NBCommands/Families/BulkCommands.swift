@@ -30,7 +30,9 @@ enum BulkCommands {
             [into \(list)] [webhook \(webhook)] [rerun every \(every)] [keep results \(retention)]
             """,
             "starts to look for the address of each person of a file", family: "Finding",
-            cost: "1 credit for each address found; none for contacts that you have already",
+            facts: CommandFacts(
+                cost: "1 credit for each address found; none for contacts that you have already",
+                startsWork: true, changes: true, calls: ["POST massives/"], fields: ResourceKind.bulk.fieldNames),
             examples: [
                 .init(
                     "save [{first: Larry, last: Page, site: google.com}] to people.csv\n"
@@ -105,7 +107,11 @@ enum BulkCommands {
             for value in values { all += try await value.spread() }
             sequence = LazySequence(all)
         }
-        let known = try await sequence.take(1).first?.fields?.names ?? []
+        guard let known = try await sequence.take(1).first?.fields?.names else {
+            throw Diagnostic(
+                .value, "there are no rows to search for", at: call.place(of: rows),
+                hint: "rows with columns are wanted: search rows $people name name domain site")
+        }
         let people = try await PeopleInput(sequence, again: { sequence }, checked(wanted, among: known, call))
         return .people(told(people, call, call.place(of: rows)))
     }
@@ -151,6 +157,7 @@ enum BulkCommands {
     private static func bulks(_ servers: Servers) -> Command {
         Command(
             "bulks", "your searches for files of people, the oldest first", family: "Jobs",
+            facts: CommandFacts(calls: ["GET massives/"], fields: ResourceKind.bulk.fieldNames),
             examples: [.init("show bulks | sort by created highest first | take 5", "the last five")]
         ) { _ in
             let connection = servers.current
@@ -171,6 +178,7 @@ enum BulkCommands {
     private static func bulk(_ servers: Servers) -> Command {
         Command(
             "bulk \(id)", "one search for a file of people", family: "Jobs",
+            facts: CommandFacts(calls: ["GET massives/{id}"], fields: ResourceKind.bulk.fieldNames),
             examples: [
                 .init(
                     "let job = (search rows [{name: \"Larry Page\", site: google.com}] name name domain site)\n"
@@ -185,7 +193,8 @@ enum BulkCommands {
     private static func rerun(_ servers: Servers) -> Command {
         Command(
             "rerun \(bulkSlot) every \(every)", "has the search of a file made again and again", family: "Jobs",
-            cost: "each time as the search itself",
+            facts: CommandFacts(
+                cost: "each time as the search itself", changes: true, calls: ["PUT massives/{id}/rerun"]),
             examples: [
                 .init(
                     "let job = (search rows [{name: \"Larry Page\", site: google.com}] name name domain site)\n"
@@ -204,6 +213,7 @@ enum BulkCommands {
     private static func stopRerunning(_ servers: Servers) -> Command {
         Command(
             "stop rerunning \(bulkSlot)", "lets a repeated search be", family: "Jobs",
+            facts: CommandFacts(changes: true, calls: ["DELETE massives/{id}/rerun"]),
             examples: [
                 .init(
                     "let job = (search rows [{name: \"Larry Page\", site: google.com}] name name domain site)\n"

@@ -58,7 +58,8 @@ enum FileCommands {
     private static var save: Command {
         Command(
             "save \(value) to \(output)",
-            "saves a value as csv, json, jsonl, md or txt", family: family,
+            "saves a value as csv, json, jsonl, md or txt, and a chart as svg", family: family,
+            facts: CommandFacts(wantsDone: true),
             examples: [
                 .init("save contacts found to found.csv", "what a command answers"),
                 .init(
@@ -70,8 +71,11 @@ enum FileCommands {
             let saved = try await call.value(value).several
             let format = try FileFormat(path: path)
             let columns = try await mainColumns(of: saved, format)
-            let count = try await saved.save(to: path, as: format, columns: columns)
-            return .text("\(count) \(count == 1 ? "row" : "rows") saved to \(path)")
+            let place = try call.interpreter.path(forWriting: path)
+            let count = try await saved.save(to: place, as: format, columns: columns)
+            let rows = format == .svg ? "a chart" : "\(count) \(count == 1 ? "row" : "rows")"
+            call.interpreter.dryRun?.tell("save \(path)  \(rows)  not written")
+            return .text("\(rows) saved to \(path)")
         }
     }
 
@@ -97,10 +101,16 @@ enum FileCommands {
             "print \(values)", "prints values in one line", family: family,
             examples: [.init("print \"Hello\", 1 + 1", "a text and a number")], leavesIt: true
         ) { call in
-            var words: [String] = []
-            for value in try await call.value(values) { words.append(try await value.settled().printed) }
-            let line = words.joined(separator: " ")
             let console = call.interpreter.console
+            var words: [String] = []
+            for value in try await call.value(values) {
+                if case .chart(let chart) = value {
+                    words.append(chart.printed(width: console.width))
+                } else {
+                    words.append(try await value.settled().printed)
+                }
+            }
+            let line = words.joined(separator: " ")
             console.write(console.width == nil ? line : line.sanitised)
             return .empty
         }

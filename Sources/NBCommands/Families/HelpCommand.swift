@@ -24,10 +24,7 @@ enum HelpCommand {
         interpreter.vocabulary.all.map { ($0, interpreter.commands[$0.id]) }
     }
 
-    private static let families = [
-        "Finding", "Verifying and enriching", "Jobs", "Time", "Contacts and lists", "Account", "Files and output",
-        "Session", "Your own",
-    ]
+    private static let families = StandardVocabulary.families + ["Your own"]
 
     private static func overview(_ interpreter: Interpreter, width: Int) -> String {
         var lines = [
@@ -49,6 +46,7 @@ enum HelpCommand {
             "", "Statements  let, set, if, each, repeat, while, try, expect, to, give, input, include",
             "Pipes       contacts found | where score > 80 | sort by name | take 5 | save to best.csv", "",
             "help search   shows what the search commands take and cost",
+            "help stages   shows the stages of a pipeline; so do help statements, functions, operators and values",
         ]
         return lines.joined(separator: "\n")
     }
@@ -83,6 +81,7 @@ enum HelpCommand {
         }
         if !fitting.isEmpty { return fitting.map { page(of: $0.entry, $0.command) }.joined(separator: "\n\n") }
         if let text = HelpTopics.text(for: topic.lowercased()) { return text }
+        if words.count > 1, let text = HelpTopics.text(for: words[0]) { return text }
         let known = call.interpreter.vocabulary.firstWords + HelpTopics.names
         let meant = Suggestion.nearest(to: words.first ?? topic, among: known)
         throw Diagnostic(

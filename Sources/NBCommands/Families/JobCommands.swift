@@ -23,6 +23,7 @@ enum JobCommands {
     private static func verification(_ servers: Servers) -> Command {
         Command(
             "verification \(token)", "one verification by its token", family: family,
+            facts: CommandFacts(calls: ["GET verifier/{token}"], fields: ResourceKind.verification.fieldNames),
             examples: [.init(started + "wait\nprint (verification $job.token).status", "of another time")]
         ) { call in
             let connection = servers.connection(for: .verification)
@@ -33,6 +34,7 @@ enum JobCommands {
     private static func enrichment(_ servers: Servers) -> Command {
         Command(
             "enrichment \(token)", "one enrichment by its token", family: family,
+            facts: CommandFacts(calls: ["GET enrich/{token}"], fields: ResourceKind.enrichment.fieldNames),
             examples: [
                 .init(
                     "let job = (enrich larry@google.com)\nwait\nprint (enrichment $job.token).status",
@@ -47,6 +49,9 @@ enum JobCommands {
     private static func requests(_ servers: Servers) -> Command {
         Command(
             "requests [ids \(ids)] [oldest first]", "your verifications at WhoisXML, the newest first", family: family,
+            facts: CommandFacts(
+                calls: ["POST api/bevService/request/list", "POST api/bevService/request/status"],
+                fields: ResourceKind.request.fieldNames),
             examples: [.init("use whoisxml\nverify larry@google.com\nwait\nshow requests", "all of them")]
         ) { call in
             let connection = servers.current
@@ -79,6 +84,7 @@ enum JobCommands {
     private static func request(_ servers: Servers) -> Command {
         Command(
             "request \(id)", "one verification at WhoisXML by its id", family: family,
+            facts: CommandFacts(calls: ["POST api/bevService/request/status"], fields: ResourceKind.request.fieldNames),
             examples: [
                 .init(
                     "use whoisxml\nlet job = (verify larry@google.com)\nwait\nprint (request $job.id).total_emails",
@@ -94,6 +100,12 @@ enum JobCommands {
         Command(
             "results of \(job)", "what came of a job, a row for each address or contact",
             family: family,
+            facts: CommandFacts(
+                wantsDone: true,
+                calls: [
+                    "GET massives/download/{name}", "GET verifier/{token}/download", "GET enrich/{token}/download",
+                    "POST api/bevService/request/completed", "POST api/bevService/request/failed",
+                ]),
             examples: [.init(started + "wait\nshow results of $job", "after it is done")]
         ) { call in
             let (resource, _) = try await finished(try await call.value(job), servers)
@@ -114,6 +126,9 @@ enum JobCommands {
     private static func pause(_ servers: Servers) -> Command {
         Command(
             "pause \(job)", "holds a job; wait does not wait for it", family: family,
+            facts: CommandFacts(
+                changes: true,
+                calls: ["POST massives/{id}/pause", "PUT verifier/{token}/pause", "PUT enrich/{token}/pause"]),
             examples: [.init(started + "try: pause $job", "hold it")], leavesIt: true
         ) { call in
             try await change(try await call.value(job), servers) { try await $0.pause($1) }
@@ -123,6 +138,9 @@ enum JobCommands {
     private static func resume(_ servers: Servers) -> Command {
         Command(
             "resume \(job)", "lets a paused job go on", family: family,
+            facts: CommandFacts(
+                changes: true,
+                calls: ["POST massives/{id}/resume", "PUT verifier/{token}/resume", "PUT enrich/{token}/resume"]),
             examples: [.init(started + "try: pause $job\ntry: resume $job\nwait", "go on")], leavesIt: true
         ) { call in
             try await change(try await call.value(job), servers) { try await $0.resume($1) }
@@ -154,6 +172,12 @@ enum JobCommands {
             "download \(job) to \(output)",
             "saves the provider's own file of results",
             family: family,
+            facts: CommandFacts(
+                wantsDone: true,
+                calls: [
+                    "GET massives/download/{name}", "GET verifier/{token}/download", "GET enrich/{token}/download",
+                    "POST api/bevService/request/completed",
+                ]),
             examples: [
                 .init(started + "wait\ndownload $job to result.csv", "as it came"),
                 .init(
@@ -172,8 +196,9 @@ enum JobCommands {
             }
             try await (job.provider as? BulkSearcher)?.hearLate(of: job)
             let files = try await job.provider.connection.telling(about: "\(job.kind.name) \(job.id)") {
-                try await JobDownload.save(job, to: path, as: ending)
+                try await JobDownload.save(job, to: path, as: ending) { try call.interpreter.path(forWriting: $0) }
             }
+            for file in files { call.interpreter.dryRun?.tell("download \(file)  not written") }
             return .text("saved to \(files.joined(separator: ", "))")
         }
     }

@@ -17,9 +17,11 @@ enum ListCommands {
     private static let name = Slot<String>.text("name", .name)
     private static let target = Slot<ListReference>.list
     private static let order = Slot<SortOrder>.order
-    private static let known = Slot<ListReference>("id or name", .text, .resource(["list"])) { filled, _ in
-        // A bare number is an id, whatever a text slot makes of it.
-        if case .text(let text) = filled.value, let id = Int(text), id > 0 { return .id(id) }
+    private static let known = Slot<ListReference>("id or name", .text, .resource(["list"])) { filled, call in
+        // A bare number is an id, whatever a text slot makes of it; in quotes it is a name.
+        if case .text(let text) = filled.value, let id = Int(text), id > 0, call.words(of: "id or name") == text {
+            return .id(id)
+        }
         return try ListReference(filled)
     }
     /// What can be deleted.
@@ -42,6 +44,11 @@ enum ListCommands {
                 let parts = resource.job?.parts.map(\.id) ?? [resource.id]
                 return .bulk(parts.compactMap { Int($0) }, name: resource.id)
             }
+            if case .resource(let resource) = value, resource.kind.name == "contact" {
+                throw ValueFault(
+                    "contacts cannot be deleted: the API has no call for it",
+                    hint: "a list, or a bulk and its contacts, can: delete list Autumn, delete bulk 779 with contacts")
+            }
             return .list(try ListReference(filled))
         }
     }
@@ -50,6 +57,7 @@ enum ListCommands {
     private static func lists(_ servers: Servers) -> Command {
         Command(
             "lists [named \(name)] [sorted by \(order)]", "your lists", family: family,
+            facts: CommandFacts(calls: ["GET lists/"], fields: ResourceKind.list.fieldNames),
             examples: [.init("create list Autumn\nshow lists named aut sorted by -created", "those with a name")]
         ) { call in
             let lists = try await servers.client.lists(
@@ -62,16 +70,18 @@ enum ListCommands {
     private static func list(_ servers: Servers) -> Command {
         Command(
             "list \(known)", "one list by its id or name; walked as its contacts", family: family,
+            facts: CommandFacts(calls: ["GET lists/{id}"], fields: ResourceKind.list.fieldNames),
             examples: [.init("create list Autumn\neach contact in list Autumn: print $contact.address", "its contacts")]
         ) { call in
-            let id = try await call.value(known).id(servers)
-            return .resource(Resources(servers.current).list(try await servers.client.list(id)))
+            let list = try await call.asking(servers, aboutListIn: known) { try await servers.client.list($0) }
+            return .resource(Resources(servers.current).list(list))
         }
     }
 
     private static func create(_ servers: Servers) -> Command {
         Command(
             "create list \(name)", "makes a list", family: family,
+            facts: CommandFacts(changes: true, calls: ["POST lists/"], fields: ResourceKind.list.fieldNames),
             examples: [.init("create list Awesome leads\nprint it.id", "an empty list")]
         ) { call in
             defer { servers.current.lists.forget() }
@@ -83,35 +93,39 @@ enum ListCommands {
     private static func rename(_ servers: Servers) -> Command {
         Command(
             "rename \(target) to \(name)", "gives a list another name", family: family,
+            facts: CommandFacts(changes: true, calls: ["PUT lists/{id}"], fields: ResourceKind.list.fieldNames),
             examples: [.init("create list Autumn\nrename Autumn to Winter\nprint it.name", "by its name")]
         ) { call in
-            let id = try await call.value(target).id(servers)
             defer { servers.current.lists.forget() }
-            return .resource(
-                Resources(servers.current).list(
-                    try await servers.client.updateList(id, name: try await call.value(name)))
-            )
+            let words = try await call.value(name)
+            let renamed = try await call.asking(servers, aboutListIn: target) {
+                try await servers.client.updateList($0, name: words)
+            }
+            return .resource(Resources(servers.current).list(renamed))
         }
     }
 
     private static func remove(_ servers: Servers) -> Command {
         Command(
             "remove \(target)", "puts a list away; restore brings it back", family: family,
+            facts: CommandFacts(changes: true, calls: ["PUT lists/{id}"]),
             examples: [.init("let autumn = (create list Autumn)\nremove $autumn\nrestore $autumn", "away and back")],
             leavesIt: true
         ) { call in
-            let id = try await call.value(target).id(servers)
             defer { servers.current.lists.forget() }
-            let name = try await servers.client.list(id).name
-            try await servers.client.removeList(id)
-            servers.current.lists.remember(removed: name, id: id)
-            return .text("\(name) is put away; restore \(id) brings it back")
+            return try await call.asking(servers, aboutListIn: target) { id in
+                let name = try await servers.client.list(id).name
+                try await servers.client.removeList(id)
+                servers.current.lists.remember(removed: name, id: id)
+                return .text("\(name) is put away; restore \(id) brings it back")
+            }
         }
     }
 
     private static func restore(_ servers: Servers) -> Command {
         Command(
             "restore \(target)", "brings a removed list back", family: family,
+            facts: CommandFacts(changes: true, calls: ["PUT lists/{id}"], fields: ResourceKind.list.fieldNames),
             examples: [.init("let autumn = (create list Autumn)\nremove $autumn\nrestore list $autumn.id", "by its id")]
         ) { call in
             defer { servers.current.lists.forget() }
@@ -135,7 +149,7 @@ enum ListCommands {
         Command(
             "delete \(thing) [with contacts]",
             "deletes a list for good, or a bulk; its contacts stay",
-            family: family,
+            family: family, facts: CommandFacts(changes: true, calls: ["DELETE lists/{id}", "DELETE massives/{id}"]),
             examples: [
                 .init("create list Autumn\ndelete list Autumn", "a list by its name"),
                 .init(
@@ -160,7 +174,14 @@ enum ListCommands {
                         at: call.place, hint: "with contacts is for bulks")
                 }
                 defer { servers.current.lists.forget() }
-                try await servers.client.deleteList(try await list.id(servers))
+                let id = try await list.id(servers)
+                do {
+                    try await servers.current.telling(about: "list \(id)") {
+                        try await servers.client.deleteList(id)
+                    }
+                } catch let diagnostic as Diagnostic {
+                    throw diagnostic.placed(at: call.place(of: thing))
+                }
             }
             return .empty
         }
@@ -169,6 +190,7 @@ enum ListCommands {
     private static func add(_ servers: Servers) -> Command {
         Command(
             "add \(contacts) to \(target)", "puts contacts into a list", family: family,
+            facts: CommandFacts(changes: true, calls: ["POST lists/{id}"], fields: ResourceKind.list.fieldNames),
             examples: [
                 .init("create list Leads\nadd contacts with status LEAD to Leads", "all that fit, in one call"),
                 .init(
@@ -176,23 +198,29 @@ enum ListCommands {
                 ),
             ]
         ) { call in
-            let resources = Resources(servers.current)
-            var answer: ContactList?
             let values = try await call.value(contacts)
-            let id = try await call.value(target).id(servers, makingMissing: true)
-            // A query goes to the server as it is; everything else by its ids.
-            if values.count == 1, case .sequence(let sequence) = values[0], let query = sequence.origin as? ContactQuery
-            {
-                return .resource(resources.list(try await servers.client.addContacts(query, toList: id)))
+            let list = try await call.asking(servers, aboutListIn: target, makingMissing: true) {
+                try await add(values, to: $0, servers.client)
             }
-            let ids = try await contactIDs(values)
-            for start in stride(from: 0, to: ids.count, by: 200) {
-                let part = Array(ids[start..<min(ids.count, start + 200)])
-                answer = try await servers.client.addContacts(ContactQuery(ids: part), toList: id)
-            }
-            if answer == nil { answer = try await servers.client.list(id) }
-            return answer.map { .resource(resources.list($0)) } ?? .empty
+            return .resource(Resources(servers.current).list(list))
         }
+    }
+
+    private static func add(
+        _ contacts: [Value], to list: Int, _ client: NorbertClient
+    ) async throws -> ContactList {
+        // A query goes to the server as it is; everything else by its ids.
+        if contacts.count == 1, case .sequence(let rows) = contacts[0], let query = rows.origin as? ContactQuery {
+            return try await client.addContacts(query, toList: list)
+        }
+        var answer: ContactList?
+        let ids = try await contactIDs(contacts)
+        for start in stride(from: 0, to: ids.count, by: 200) {
+            let part = Array(ids[start..<min(ids.count, start + 200)])
+            answer = try await client.addContacts(ContactQuery(ids: part), toList: list)
+        }
+        if let answer { return answer }
+        return try await client.list(list)
     }
 
     private static func contactIDs(_ values: [Value]) async throws -> [Int] {

@@ -4,11 +4,12 @@ package import NBRuntime
 /// Puts values before a person: tables that fit the terminal, and what a prompt shows of a result.
 package enum Presentation {
     static func show(_ value: Value, as form: ShowForm, on console: any Console) async throws {
-        let shown = try await value.settled().walkedIfMany
+        let shown = try await value.settled().walkedIfMany.settled()
         let display: Display = console.width.map { .terminal(width: $0) } ?? .stream
-        var text = try await shown.settled().shown(as: form, on: display)
+        var text = try shown.shown(as: form, on: display)
         while text.hasSuffix("\n") { text.removeLast() }
         if text.isEmpty, form == .table || form == .list { text = "(nothing)" }
+        if form == .table { (console as? any ShowingConsole)?.shows(shown) }
         console.write(text)
     }
 

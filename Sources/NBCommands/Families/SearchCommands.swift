@@ -20,7 +20,10 @@ enum SearchCommands {
     private static func byName(_ servers: Servers) -> Command {
         Command(
             "search name \(person) (at \(domain) | at company \(company)) [into \(list)] [webhook \(webhook)]",
-            "starts to look for a person's address", family: "Finding", cost: cost,
+            "starts to look for a person's address", family: "Finding",
+            facts: CommandFacts(
+                cost: cost, startsWork: true, changes: true, calls: ["POST search/name"],
+                fields: ResourceKind.contact.fieldNames),
             examples: [
                 .init("search name \"Larry Page\" at google.com\nwait\nprint it.address", "one address"),
                 .init("search name Larry Page at company Google into \"Autumn\"", "by the company's name, into a list"),
@@ -41,7 +44,9 @@ enum SearchCommands {
         Command(
             "search (domain \(domain) | company \(company)) [into \(list)] [page \(page)]",
             "looks for the people of a company", family: "Finding",
-            cost: "1 credit for each contact found that you do not have yet",
+            facts: CommandFacts(
+                cost: "1 credit for each contact found that you do not have yet", changes: true,
+                calls: ["POST search/domain"], fields: ResourceKind.contact.fieldNames),
             examples: [.init("search domain google.com | pick name, address, score | show", "who is found there")]
         ) { call in
             let connection = servers.current

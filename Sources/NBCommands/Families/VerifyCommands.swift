@@ -24,7 +24,10 @@ enum VerifyCommands {
             [webhook \(webhook)] [rerun every \(rerun)]
             """,
             "starts to verify addresses, and answers with a job", family: family,
-            cost: "VoilaNorbert: its price for each address, from the verify balance; WhoisXML: 1 credit for each",
+            facts: CommandFacts(
+                cost: "VoilaNorbert: its price for each address, from the verify balance; WhoisXML: 1 credit for each",
+                startsWork: true, changes: true, calls: ["POST verifier/upload", "POST api/bevService/request"],
+                fields: ResourceKind.verification.fieldNames),
             examples: [
                 .init(
                     "let job = (verify larry@google.com, nobody@google.com)\nwait\n"
@@ -56,7 +59,10 @@ enum VerifyCommands {
             [webhook \(webhook)] [rerun every \(rerun)]
             """,
             "starts to find out who is behind addresses", family: family,
-            cost: "its price for each address, from the enrich balance",
+            facts: CommandFacts(
+                cost: "its price for each address, from the enrich balance",
+                startsWork: true, changes: true, calls: ["POST enrich/upload"],
+                fields: ResourceKind.enrichment.fieldNames),
             examples: [
                 .init(
                     "let job = (enrich larry@google.com)\nwait\nshow results of $job", "who has an address"),
@@ -78,7 +84,9 @@ enum VerifyCommands {
     private static func check(_ servers: Servers) -> Command {
         Command(
             "check \(address) [with \(provider)]", "verifies one address and answers with its verdict", family: family,
-            cost: "what verifying one address costs",
+            facts: CommandFacts(
+                cost: "what verifying one address costs", changes: true, calls: ["GET api/v3", "POST verifier/upload"],
+                fields: ["email", "verdict", "reason", "cost"]),
             examples: [
                 .init("print (check larry@google.com).verdict", "one word"),
                 .init("show (check larry@google.com with whoisxml)", "with all checks of another provider"),
@@ -102,6 +110,7 @@ enum VerifyCommands {
                 _ = try await Waiting(for: [job], at: Span.seconds(120), call, servers).finish()
                 servers.forgetDone()
                 guard var record = try await JobResults.rows(of: job).take(1).first?.fields else {
+                    if connection.isRehearsed { return .record(blank(text, provider)) }
                     throw ValueFault("nothing was told of \(text)", hint: "the job is \(job.reference)")
                 }
                 record.set("cost", to: job["cost"] ?? .empty)
@@ -115,11 +124,18 @@ enum VerifyCommands {
         let provider: any AddressProvider =
             connection.profile.api == .whoisXML
             ? WhoisXMLVerifier(connection: connection) : NorbertVerifier(connection: connection)
-        var record = Record([("email", .text(text))])
-        for field in provider.resultFields { record.set(field, to: .empty) }
+        var record = blank(text, provider)
         record.set("verdict", to: .text(Verdict.bounce.rawValue))
         record.set("reason", to: .text("this is no address"))
         record.set("cost", to: .number(.zero))
+        return record
+    }
+
+    /// The fields of a check of which nothing is known.
+    private static func blank(_ text: String, _ provider: any AddressProvider) -> Record {
+        var record = Record([("email", .text(text))])
+        for field in provider.resultFields { record.set(field, to: .empty) }
+        record.set("cost", to: .empty)
         return record
     }
 
@@ -150,13 +166,19 @@ enum VerifyCommands {
         }
         let input = try await input(provider.limits, call)
         let malformed = input.addresses.malformed
-        if malformed > 0, !input.addresses.parts.isEmpty {
+        let given = call.has(file) ? file.shape : call.has(rows) ? rows.shape : addresses.shape
+        guard !input.addresses.parts.isEmpty else {
+            let example = "an address is written like ned@example.com"
+            throw Diagnostic(
+                .value, "there is no address to work on", at: call.place(of: given),
+                hint: input.addresses.rows > 1 ? input.remark.map { "\($0); \(example)" } ?? example : example)
+        }
+        if malformed > 0 {
             let (count, hold) = (input.addresses.rows, malformed == 1 ? "holds" : "hold")
-            let given = call.has(rows) ? call.place(of: rows) : call.place(of: addresses)
             call.interpreter.warn(
                 Diagnostic(
                     .value, "\(malformed) of \(count) rows \(hold) something that is no address, and is not sent",
-                    at: call.has(file) ? call.place(of: file) : given,
+                    at: call.place(of: given),
                     hint: provider.kind.name == "enrichment" ? nil : "the verdict on it is bounce", severity: .warning))
         }
         let start = JobStart(

@@ -11,19 +11,26 @@ enum WaitCommands {
 
     private static let limit = Slot<Span>.duration()
     private static let things = Slot<[Value]>("things", .value, .values) { filled, _ in filled.values }
-    private static let thing = Slot<Value>(
+    /// What is refreshed: values, or one thing by its kind and its id.
+    private static let thing = Slot<SlotValue>(
         "thing", .resource, .resource(["contact", "list"] + ResourceKind.jobs.map(\.name))
     ) { filled, _ in
-        if case .named(let kind, _) = filled {
+        if case .named(nil, let value) = filled {
             throw ValueFault(
-                "refresh wants a value that a variable holds", hint: "to fetch one: \(kind ?? "contact") 12")
+                "\(value.described) could be many things", hint: "say which: refresh contact 12, refresh list Autumn")
         }
-        return filled.value
+        return filled
     }
 
     private static func everything(_ servers: Servers) -> Command {
         Command(
             "wait [at most \(limit)]", "waits until all that this session started is done", family: "Time",
+            facts: CommandFacts(
+                waits: true,
+                calls: [
+                    "GET contacts/", "GET massives/{id}", "GET verifier/{token}", "GET enrich/{token}",
+                    "POST api/bevService/request/status",
+                ]),
             examples: [
                 .init(
                     "search name \"Larry Page\" at google.com\nwait at most 1 minute\nprint it.address", "with an end")
@@ -39,6 +46,12 @@ enum WaitCommands {
     private static func some(_ servers: Servers) -> Command {
         Command(
             "wait for \(things) [at most \(limit)]", "waits until these things are done", family: "Time",
+            facts: CommandFacts(
+                waits: true,
+                calls: [
+                    "GET contacts/", "GET massives/{id}", "GET verifier/{token}", "GET enrich/{token}",
+                    "POST api/bevService/request/status",
+                ]),
             examples: [
                 .init(
                     "let larry = (search name \"Larry Page\" at google.com)\nwait for $larry\nprint $larry.address",
@@ -67,6 +80,10 @@ enum WaitCommands {
         ) { call in
             let span = try await call.value(Slot<Span>.duration())
             guard span.milliseconds >= 0 else { throw ValueFault("\(span) is over already") }
+            if let dryRun = call.interpreter.dryRun {
+                dryRun.tell("wait \(span)  not waited")
+                return .empty
+            }
             let console = call.interpreter.console
             defer { console.progress(nil) }
             let end = ContinuousClock.now + .milliseconds(span.milliseconds)
@@ -83,13 +100,24 @@ enum WaitCommands {
     private static func refresh(_ servers: Servers) -> Command {
         Command(
             "refresh \(thing)", "asks the server for news of a thing", family: "Time",
+            facts: CommandFacts(
+                waits: true,
+                calls: [
+                    "GET contacts/{id}", "GET lists/{id}", "GET massives/{id}", "GET verifier/{token}",
+                    "GET enrich/{token}", "POST api/bevService/request/status",
+                ]),
             examples: [
                 .init("let mine = (create list Mine)\nrefresh $mine\nprint $mine.contacts", "a list's count"),
                 .init("let job = (verify larry@google.com)\nrefresh $job\nprint $job.status", "how far a job is"),
             ],
             leavesIt: true
         ) { call in
-            for item in try await refreshed(try await call.value(thing)) {
+            let given = try await call.value(thing)
+            if case .named(let kind, _) = given {
+                try await refresh(kind, given, call, servers)
+                return .empty
+            }
+            for item in try await refreshed(given.value) {
                 guard case .resource(let resource) = item else {
                     throw ValueFault(
                         "\(item.described) is not at the server",
@@ -98,6 +126,30 @@ enum WaitCommands {
                 try await refresh(resource, Resources(servers.connection(of: resource)))
             }
             return .empty
+        }
+    }
+
+    /// Asks for a thing by its name: whoever holds the same thing holds what the answer says.
+    private static func refresh(
+        _ kind: String?, _ named: SlotValue, _ call: Call, _ servers: Servers
+    ) async throws {
+        let resources = Resources(servers.current)
+        switch kind {
+        case "contact":
+            guard let id = named.value.numeric?.integer, id > 0 else {
+                throw Diagnostic(
+                    .value, "\(named.value.described) is not a contact's id", at: call.place(of: thing),
+                    hint: "for example: refresh contact 12345")
+            }
+            _ = resources.contact(
+                try await servers.current.telling(about: "contact \(id)") { try await servers.client.contact(id) })
+        case "list":
+            let id = try await ListReference(named).id(servers)
+            _ = resources.list(
+                try await servers.current.telling(about: "list \(id)") { try await servers.client.list(id) })
+        default:
+            let resource = try await JobReference(named).resource(servers)
+            try await refresh(resource, Resources(servers.connection(of: resource)))
         }
     }
 

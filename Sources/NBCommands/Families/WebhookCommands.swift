@@ -26,6 +26,7 @@ enum WebhookCommands {
                 throw diagnostic.placed(at: call.has(port) ? call.place(of: port) : nil)
             }
             let number = servers.webhooks.port ?? 0
+            call.interpreter.dryRun?.tell("receive webhooks  \(servers.webhooks.address ?? "")  nothing is opened")
             return .record(
                 Record([
                     ("port", .number(Number(number))),

@@ -61,6 +61,10 @@ struct BulkStart {
             columns: Array(places.dropLast()), company: places.last ?? 0, source: source,
             webhook: webhook ?? own?.url, rerunFrequency: rerunHours, retentionHours: retentionHours)
         let bulk = try await connection.client.submitBulk(submission, content: content)
-        return Job.Part(id: String(bulk.id), record: Resources.record(bulk.json), nonce: own?.nonce)
+        var part = Job.Part(
+            id: String(bulk.id), record: Resources.record(bulk.json), nonce: connection.isRehearsed ? nil : own?.nonce)
+        // In a dry run nobody calls: what the webhook would name is known.
+        if connection.isRehearsed, own != nil { part.resultFile = Rehearsal.resultFile(ofBulk: bulk.id) }
+        return part
     }
 }

@@ -7,8 +7,11 @@ import NorbertClient
 enum JobDownload {
     /// A file for each part: those after the first get a number before the ending.
     ///
+    /// - Parameter place: where a file is written that goes by a name.
     /// - Returns: the names of the files.
-    static func save(_ job: Job, to path: String, as ending: String) async throws -> [String] {
+    static func save(
+        _ job: Job, to path: String, as ending: String, at place: (String) throws -> String
+    ) async throws -> [String] {
         if job.kind.name == "request" {
             guard CheckFormat(rawValue: ending) != nil else {
                 throw ValueFault(
@@ -19,7 +22,7 @@ enum JobDownload {
         var saved: [String] = []
         for (index, part) in job.parts.enumerated() {
             let name = index == 0 ? path : numbered(path, index + 1)
-            let file = try FileWriting(path: name)
+            let file = try FileWriting(path: place(name))
             for try await piece in try await job.provider.download(part, as: ending) {
                 try file.write(piece)
                 try Task.checkCancellation()

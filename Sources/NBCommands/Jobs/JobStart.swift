@@ -13,7 +13,6 @@ struct JobStart {
 
     func start(_ input: AddressInput) async throws -> Resource {
         let given = input.addresses.parts
-        guard !given.isEmpty else { throw ValueFault("there is no address to work on", hint: input.remark) }
         try await demandWebhook()
         let connection = provider.connection
         var parts: [Job.Part] = []

@@ -1,6 +1,9 @@
 import NBRuntime
 
 extension ResourceKind {
+    /// The main fields and those that follow from others.
+    var fieldNames: [String] { columns + derived.map(\.name).filter { !columns.contains($0) } }
+
     static let contact = ResourceKind(
         name: "contact", titles: ["address", "name"],
         columns: ["id", "name", "address", "score", "domain", "status", "created"],

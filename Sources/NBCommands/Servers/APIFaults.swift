@@ -14,14 +14,8 @@ enum APIFaults {
                 .refused, answer.summary, hint: hint(forBadRequest: answer) ?? thing.map { "it was about \($0)" },
                 code: answer.status)
         case .notFound(let answer):
-            let subject = thing.map { "\($0): " } ?? ""
             return Diagnostic(
-                .refused, answer.summary,
-                hint: subject
-                    + (profile.api == .whoisXML
-                        ? "no such thing is there: requests shows what is"
-                        : "no such thing is there: contacts, lists and bulks show what is"),
-                code: answer.status)
+                .refused, answer.summary, hint: hint(forMissing: thing, profile), code: answer.status)
         case .refused(let answer):
             return Diagnostic(.refused, answer.summary, code: answer.status)
         case .credits(let answer) where answer.summary.lowercased().contains("webhook"):
@@ -67,13 +61,28 @@ enum APIFaults {
 
     private static func hint(forBadRequest answer: APIError) -> String? {
         switch answer.fields.first?.field {
-        case "domain": "check the domain's spelling"
+        case "domain": "check the domain's spelling; a company's name goes behind company"
         case "company": "search by its domain instead, as in google.com"
         case "list_id": "lists shows the lists there are"
         case "webhook": "the server could not use this address as a webhook"
         case "file_url": "the server could not fetch this file: try the address elsewhere"
         default: nil
         }
+    }
+
+    /// Where to look for what the server does not have.
+    private static func hint(forMissing thing: String?, _ profile: Profile) -> String {
+        let subject = thing.map { "\($0): " } ?? ""
+        let kind = thing?.split(separator: " ").first.map(String.init)
+        let place =
+            switch kind {
+            case "list": "lists shows those there are"
+            case "contact": "contacts shows those there are"
+            case "bulk": "bulks shows those there are"
+            default:
+                profile.api == .whoisXML ? "requests shows what is" : "contacts, lists and bulks show what is"
+            }
+        return "\(subject)no such thing is there: \(place)"
     }
 
     private static func hint(forCredits profile: Profile) -> String {

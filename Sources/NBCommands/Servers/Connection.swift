@@ -13,6 +13,8 @@ package final class Connection {
     var started: [Resource] = []
 
     private let observer: (@Sendable (ClientEvent) -> Void)?
+    /// Keeps back what would change or spend something, in a dry run.
+    private let rehearsal: Rehearsal?
     private var options = NorbertClient.Options()
     /// What was learned of the server's limits, which outlives a client.
     private var sharedLimits: SharedLimits?
@@ -22,10 +24,14 @@ package final class Connection {
     private var retired: [NorbertClient] = []
     private var retiredWhoisXML: [WhoisXMLClient] = []
 
-    init(_ profile: Profile, observer: (@Sendable (ClientEvent) -> Void)?) {
+    init(_ profile: Profile, rehearsal: Rehearsal?, observer: (@Sendable (ClientEvent) -> Void)?) {
         self.profile = profile
+        self.rehearsal = rehearsal
         self.observer = observer
     }
+
+    /// Whether the server is only asked, and nothing is changed or spent there.
+    var isRehearsed: Bool { rehearsal != nil }
 
     /// The client, made when it is first needed.
     ///
@@ -39,7 +45,8 @@ package final class Connection {
             }
             if let made { return made }
             let client = NorbertClient(
-                source: profile.source, options: options, limits: sharedLimits, observer: observer)
+                source: profile.source, options: options, limits: sharedLimits, rehearsal: rehearsal,
+                observer: observer)
             sharedLimits = client.sharedLimits
             made = client
             return client
@@ -54,7 +61,8 @@ package final class Connection {
             }
             if let madeWhoisXML { return madeWhoisXML }
             let client = WhoisXMLClient(
-                source: profile.source, options: options, limits: sharedLimits, observer: observer)
+                source: profile.source, options: options, limits: sharedLimits, rehearsal: rehearsal,
+                observer: observer)
             sharedLimits = client.sharedLimits
             madeWhoisXML = client
             return client
@@ -73,12 +81,18 @@ package final class Connection {
         madeWhoisXML = nil
     }
 
+    /// All work that this session started, where somebody wants to know at the end what it cost.
+    private(set) var account: [Resource]?
+
+    /// Keeps all work that is started from now on.
+    func keepAccount() { account = [] }
+
     /// The names of all work that this session started.
     private var own: Set<String> = []
 
     /// Takes note of work that this session started, for `wait`.
     func watch(_ resource: Resource) {
-        own.insert(resource.reference)
+        if own.insert(resource.reference).inserted { account?.append(resource) }
         watchAgain(resource)
     }
 

@@ -126,6 +126,19 @@ extension Slot where Content == String {
 }
 
 extension Call {
+    /// Makes a request about the list that a slot names. That it is not there points at the slot.
+    func asking<Answer>(
+        _ servers: Servers, aboutListIn slot: Slot<ListReference>, makingMissing: Bool = false,
+        _ request: (Int) async throws -> Answer
+    ) async throws -> Answer {
+        let id = try await value(slot).id(servers, makingMissing: makingMissing)
+        do {
+            return try await servers.current.telling(about: "list \(id)") { try await request(id) }
+        } catch let diagnostic as Diagnostic where diagnostic.code == 404 {
+            throw diagnostic.placed(at: place(of: slot))
+        }
+    }
+
     /// Makes a request to a server. Its refusal is told in the server's terms, and points at the slot that the field came
     /// from which the server names.
     func asking<Answer>(

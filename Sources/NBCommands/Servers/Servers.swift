@@ -7,14 +7,20 @@ package final class Servers {
     private let connections: [Connection]
     /// The server in use.
     package private(set) var current: Connection
-    let webhooks = WebhookDesk()
+    let webhooks: WebhookDesk
 
-    /// - Parameter first: the profile in use at the beginning, one of them.
+    /// - Parameters:
+    ///   - first: the profile in use at the beginning, one of them.
+    ///   - rehearsal: keeps back what would change or spend something, in a dry run.
     package init(
-        profiles: [Profile], current first: Profile, observer: (@Sendable (ClientEvent) -> Void)? = nil
+        profiles: [Profile], current first: Profile, rehearsal: Rehearsal? = nil,
+        observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
-        let connections = profiles.map { Connection($0, observer: observer) }
-        let current = connections.first { $0.profile.name == first.name } ?? Connection(first, observer: observer)
+        let connections = profiles.map { Connection($0, rehearsal: rehearsal, observer: observer) }
+        let current =
+            connections.first { $0.profile.name == first.name }
+            ?? Connection(first, rehearsal: rehearsal, observer: observer)
+        webhooks = WebhookDesk(isRehearsed: rehearsal != nil)
         self.connections = connections
         self.current = current
     }
@@ -119,6 +125,14 @@ package final class Servers {
 
     /// The started works that are not done.
     package var unfinished: [Resource] { connections.flatMap(\.unfinished) }
+
+    /// Remembers all work from now on, so that it can be told at the end what it cost.
+    package func keepAccount() {
+        for connection in connections { connection.keepAccount() }
+    }
+
+    /// What the work cost that is remembered, in words; nil where nothing is known to be spent.
+    package var spent: String? { Spending.words(of: connections.flatMap { $0.account ?? [] }) }
 
     /// What each server last said about its limits.
     var limits: [(profile: String, limit: RateLimit)] {

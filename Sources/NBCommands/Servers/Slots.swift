@@ -69,33 +69,6 @@ extension Slot where Content == [Int] {
     }
 }
 
-extension Slot where Content == CreatedFilter {
-    /// The moment behind `created after`, `before`, `on`, `since`, `until`: the word is read with it.
-    static var created: Slot {
-        Slot("time", .term, .time) { filled, call in
-            let value = filled.value
-            let moment: String
-            switch value {
-            case .time(let time): moment = time.utcText
-            default:
-                guard let text = value.spelling, let time = Time(text) else {
-                    throw ValueFault(
-                        "\(value.described) is not a time", hint: "for example 2026-11-01 or 2026-11-01 10:00")
-                }
-                moment = time.utcText
-            }
-            let comparison: CreatedFilter.Comparison =
-                call.says("after")
-                ? .after
-                : call.says("before") ? .before : call.says("since") ? .since : call.says("until") ? .until : .on
-            guard let filter = CreatedFilter(comparison: comparison, moment: moment) else {
-                throw ValueFault("\(moment) is not a time that the server takes")
-            }
-            return filter
-        }
-    }
-}
-
 extension Slot where Content == SortOrder {
     static var order: Slot {
         Slot("field", .term, .field) { filled, _ in

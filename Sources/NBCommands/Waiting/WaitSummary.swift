@@ -44,8 +44,11 @@ package struct WaitSummary {
 
 /// What work spent, in words.
 enum Spending {
-    /// Nil where nothing is known to be spent.
-    static func text(of resources: [Resource]) -> String? {
+    /// `3 credits spent`; nil where nothing is known to be spent.
+    static func text(of resources: [Resource]) -> String? { words(of: resources).map { "\($0) spent" } }
+
+    /// `3 credits and 0.006 of the balance`; nil where nothing is known to be spent.
+    static func words(of resources: [Resource]) -> String? {
         var credits = Number.zero
         var money = Number.zero
         // People of a file who were known before cost nothing, and nobody tells how many those are.
@@ -68,6 +71,6 @@ enum Spending {
             words.append("\(credits) \(credits == Number(1) ? "credit" : "credits")")
         }
         if money != .zero { words.append("\(money) of the balance") }
-        return words.isEmpty ? nil : words.joined(separator: " and ") + " spent"
+        return words.isEmpty ? nil : words.joined(separator: " and ")
     }
 }

@@ -10,12 +10,20 @@ final class WebhookDesk {
     /// The address under which others reach this machine.
     private var publicAddress: String?
     let mailbox = WebhookMailbox()
+    /// Whether nothing is opened: no server is asked for anything that it could tell of later.
+    let isRehearsed: Bool
+    /// The port that would be listened on.
+    private var rehearsedPort: Int?
+
+    init(isRehearsed: Bool = false) {
+        self.isRehearsed = isRehearsed
+    }
 
     /// The port that is listened on.
-    var port: Int? { receiver?.port }
+    var port: Int? { receiver?.port ?? rehearsedPort }
 
     /// Where webhooks are to be sent: the public address, or this machine's own.
-    var address: String? { publicAddress ?? receiver.map { "http://127.0.0.1:\($0.port)" } }
+    var address: String? { publicAddress ?? port.map { "http://127.0.0.1:\($0)" } }
 
     /// Listens from now on.
     ///
@@ -23,6 +31,11 @@ final class WebhookDesk {
     ///   - port: the port; nil keeps the one that is listened on, or takes a free one.
     ///   - publicAddress: how others reach this machine; without one only servers on it can.
     func receive(on port: Int?, as publicAddress: String?) async throws {
+        if isRehearsed {
+            rehearsedPort = port ?? rehearsedPort ?? 0
+            self.publicAddress = publicAddress ?? self.publicAddress
+            return
+        }
         let host = publicAddress ?? self.publicAddress == nil ? Self.loopback : Self.anywhere
         let isMoved = port.map { $0 != 0 && $0 != receiver?.port } ?? false
         let isOpened = host == Self.anywhere && receiver?.host == Self.loopback
@@ -56,6 +69,7 @@ final class WebhookDesk {
     /// - Parameter isLocal: whether the server is on this machine.
     func address(isLocal: Bool) async throws -> (url: String, nonce: String)? {
         guard isLocal || publicAddress != nil else { return nil }
+        if isRehearsed { return (address ?? "http://127.0.0.1", nonce: "") }
         let receiver = try await started(host: Self.loopback, port: 0)
         let nonce = WebhookReceiver.makeNonce()
         return (receiver.url(for: nonce, under: isLocal ? nil : publicAddress), nonce)

@@ -46,7 +46,7 @@ final class Matcher {
     }
 
     private func words(of options: [PhraseVariant.Option]) -> Set<String> {
-        Set(options.compactMap { if case .word(let word)? = $0.atoms.first { word } else { nil } })
+        Set(options.compactMap(\.word))
     }
 
     // MARK: Fitting
@@ -60,7 +60,7 @@ final class Matcher {
         switch atoms[index] {
         case .word(let word):
             guard position < tokens.count, tokens[position].isWord(word) else {
-                note(position, word)
+                note(position, .word(word))
                 return false
             }
             var arguments = arguments
@@ -85,10 +85,11 @@ final class Matcher {
     ) -> Bool {
         guard reader.budget.allows() else { return false }
         for option in options where !used.contains(option.group) {
-            let others = options.filter { !used.contains($0.group) && $0.group != option.group }
-            if case .word(let word)? = option.atoms.first, position < tokens.count, !tokens[position].isWord(word) {
+            if let word = option.word, position >= tokens.count || !tokens[position].isWord(word) {
+                if position >= tokens.count { note(position, .word(word)) }
                 continue
             }
+            let others = options.filter { !used.contains($0.group) && $0.group != option.group }
             let fits = fit(option.atoms, 0, position, arguments, following: words(of: others)) { end, arguments in
                 self.fitOptions(options, used: used.union([option.group]), end, arguments, then: then)
             }
@@ -97,9 +98,9 @@ final class Matcher {
         if isEnd(position) { return then(position, arguments) }
         let open = options.filter { !used.contains($0.group) }
         for option in open {
-            if case .word(let word)? = option.atoms.first { note(position, word) }
+            if let word = option.word { note(position, .word(word)) }
         }
-        if open.isEmpty { note(position, Misfit.lineEnd) }
+        if open.isEmpty { note(position, .lineEnd) }
         return false
     }
 
@@ -112,13 +113,13 @@ final class Matcher {
     // MARK: Slots
 
     /// So many bare words are no text any more, but a line that has lost its way.
-    private static let mostWords = 200
+    private static let mostWords = 80
 
     private func fill(
         _ slot: SlotShape, _ position: Int, stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
         guard position < tokens.count, !endsHere(position, slot) else {
-            note(position, slot.notation)
+            note(position, .slot(slot))
             return false
         }
         switch slot.grammar {
@@ -140,15 +141,18 @@ final class Matcher {
     private func term(_ slot: SlotShape, _ position: Int, then: (CommandCall.Argument, Int) -> Bool) -> Bool {
         var parser = reader.reader(at: position, bareWord: .text)
         do {
-            let value = try parser.term()
+            var value = try parser.term()
+            if slot.meaning == .time, case .text(let word) = value.kind, word == "today" || word == "now" {
+                value.kind = word == "today" ? .today : .now
+            }
             if let wrong = SlotCheck.fault(slot, value) {
-                note(position, slot.notation, wrong)
+                note(position, .slot(slot), wrong)
                 return false
             }
-            note(position, slot.notation)
+            note(position, .slot(slot))
             return then(.one(value), parser.position)
         } catch {
-            note(position, slot.notation, error)
+            note(position, .slot(slot), error)
             return false
         }
     }
@@ -160,13 +164,15 @@ final class Matcher {
         guard tokens[position].word != nil, !tokens[position].isWord("it") else {
             return term(slot, position, then: then)
         }
-        note(position, slot.notation)
+        note(position, .slot(slot))
         var end = position
         while end < tokens.count, end - position < Self.mostWords {
             switch tokens[end].kind {
             case .word: break
             case .comma where end + 1 < tokens.count && tokens[end + 1].word != nil: break
-            default: return false
+            default:
+                if end > position, let mixed = mixedText(position, end) { note(end, .slot(slot), mixed) }
+                return false
             }
             end += 1
             guard reader.budget.allows() else { return false }
@@ -180,7 +186,22 @@ final class Matcher {
             let place = tokens[position].place.through(tokens[end - 1].place)
             if then(.one(Expression(.text(spelling(position..<end)), place)), end) { return true }
         }
+        // The next word of the phrase stands where the text should: the text is what is missing.
+        if let word = tokens[position].word, stoppers.contains(word) {
+            misfit.note(met + 1, position, .slot(slot), nil, entry)
+        }
         return false
+    }
+
+    /// Bare words with a value behind them: an error that writes the quoted text out.
+    private func mixedText(_ start: Int, _ value: Int) -> Diagnostic? {
+        guard case .variable = tokens[value].kind else { return nil }
+        var end = value + 1
+        while end < tokens.count, tokens[end].isAdjacent, !tokens[end].isPipe { end += 1 }
+        let place = tokens[start].place.through(tokens[end - 1].place)
+        return Diagnostic(
+            .syntax, "a value inside bare words", at: tokens[value].place.through(tokens[end - 1].place),
+            hint: "write them in quotes: \(Quoting.template(place.text))".shortened(to: 120))
     }
 
     /// The words as they were spelled, one space between.
@@ -195,9 +216,10 @@ final class Matcher {
     }
 
     private func terms(
-        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, takesCommand: Bool = true,
+        then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
-        if let command = nestedCommand(slot, position, stoppers) {
+        if takesCommand, let command = nestedCommand(slot, position, stoppers) {
             return then(.many([command.value]), command.end)
         }
         var parser = reader.reader(at: position, bareWord: .text)
@@ -209,16 +231,16 @@ final class Matcher {
                 items += separated(value, isBare: parser.tokens[start].word != nil)
             } while takeComma(&parser)
         } catch {
-            note(parser.position, slot.notation, error)
+            note(parser.position, .slot(slot), error)
             return false
         }
         for item in items {
             if let wrong = SlotCheck.fault(slot, item) {
-                note(position, slot.notation, wrong)
+                note(position, .slot(slot), wrong)
                 return false
             }
         }
-        note(position, slot.notation)
+        note(position, .slot(slot))
         return then(.many(items), parser.position)
     }
 
@@ -246,13 +268,22 @@ final class Matcher {
     private func value(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
+        if values(slot, position, stoppers, then: then) { return true }
+        // An `as` that none of the phrase's words follows is the one of `pick score as points`.
+        guard stoppers.contains("as"), reader.budget.allows() else { return false }
+        return values(slot, position, stoppers.subtracting(["as"]), then: then)
+    }
+
+    private func values(
+        _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
+    ) -> Bool {
         var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
         do {
             let values = try parser.values()
-            note(position, slot.notation)
+            note(position, .slot(slot))
             return then(.many(values), parser.position)
         } catch {
-            note(max(position, index(of: error)), slot.notation, error)
+            note(max(position, index(of: error)), .slot(slot), error)
             return false
         }
     }
@@ -285,7 +316,8 @@ final class Matcher {
             if fits { return true }
         }
         if let command = nestedCommand(slot, position, stoppers), then(.one(command.value), command.end) { return true }
-        if slot.meaning.isMany { return terms(slot, position, stoppers, then: then) }
+        // That no command stands here is known by now: asking again at each level would double the time with each.
+        if slot.meaning.isMany { return terms(slot, position, stoppers, takesCommand: false, then: then) }
         if slot.grammar == .flexible {
             if term(slot, position, then: then) { return true }
             // A default fixes the kind: words are none of it.
@@ -315,14 +347,15 @@ final class Matcher {
         }
         var parser = reader.reader(at: position, stoppers: stoppers.union(reader.stoppers), bareWord: .text)
         do { return (try parser.command(), parser.position) } catch {
-            note(index(of: error), slot.notation, error)
+            note(index(of: error), .slot(slot), error)
             return nil
         }
     }
 
     // MARK: Failing
 
-    private func note(_ position: Int, _ what: String, _ error: Diagnostic? = nil) {
+    private func note(_ position: Int, _ what: Misfit.Wanted, _ error: Diagnostic? = nil) {
         misfit.note(met, position, what, error, entry)
+        if reader.horizon != nil, error == nil, position >= tokens.count { misfit.noteAhead(met, what, entry) }
     }
 }

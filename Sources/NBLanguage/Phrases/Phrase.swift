@@ -104,6 +104,9 @@ package struct PhraseVariant: Sendable, Hashable {
         atoms.prefix { if case .word = $0 { true } else { false } }.map(\.notation)
     }
 
+    /// How many literal words have to stand in a line.
+    var wordCount: Int { atoms.count { if case .word = $0 { true } else { false } } }
+
     /// The same way with its first slot filled from a pipe, if that slot takes values.
     package var piped: (variant: PhraseVariant, slot: SlotShape)? {
         guard let index = atoms.firstIndex(where: { if case .slot = $0 { true } else { false } }),

@@ -11,7 +11,19 @@ enum SlotCheck {
                 .syntax, "\(text) is not a duration", at: value.place, hint: "for example 30s, 10 minutes, 1h30m or 7d")
         case (.time, .text(let text)), (.time, .number(let text)):
             return Diagnostic(
-                .syntax, "\(text) is not a time", at: value.place, hint: "for example 2026-11-01 or 2026-11-01 10:00")
+                .syntax, "\(text) is not a time", at: value.place,
+                hint: "for example 2026-11-01, 2026-11-01 10:00, today or now")
+        case (.domain, .text(let text)) where !text.contains("."):
+            return Diagnostic(
+                .syntax, "\(text) is not a domain: it has no dot, as google.com has one", at: value.place)
+        case (.domain, .text(let text)) where text.contains("@"):
+            let domain = text.split(separator: "@").last.map(String.init) ?? "google.com"
+            return Diagnostic(
+                .syntax, "\(text) is an address, not a domain", at: value.place, hint: "write \(domain)")
+        case (.addresses, .text(let text)) where !text.contains("@"):
+            return Diagnostic(
+                .syntax, "\(text.isEmpty ? "an empty text" : text) is not an email address", at: value.place,
+                hint: "for example larry@google.com; a variable is $people, a file of addresses: file people.csv")
         case (.status, .text(let text)):
             let known = ["LEAD", "CONTACTED", "WON", "LOST"]
             if known.contains(text.uppercased()) { return nil }

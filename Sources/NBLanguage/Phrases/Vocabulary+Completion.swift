@@ -3,66 +3,163 @@ extension Vocabulary {
     ///
     /// - Parameter text: the line as far as it is whole words; a stage after `|` is completed like a line.
     package func completions(before text: String) -> [(word: String, summary: String)] {
-        var lexer = Lexer(SourceText(name: "", text: text))
-        var tokens = lexer.lines().last?.tokens ?? []
-        var isPiped = false
-        if let pipe = tokens.lastIndex(where: \.isPipe) {
-            tokens.removeSubrange(...pipe)
-            isPiped = true
-        }
-        // Behind a `=` or a bracket, and in the body of a block on one line, a command begins anew.
-        if let mark = tokens.lastIndex(where: {
-            $0.isWord("=") || $0.isOpen || $0.kind.isColon || $0.word?.hasSuffix(":") == true
-        }) {
-            tokens.removeSubrange(...mark)
-        }
-        guard !tokens.isEmpty else {
-            if isPiped { return stageWords }
-            return summarised(firstWords) + Keyword.statements.sorted().map { ($0, "statement") }
-        }
-        var words: [(word: String, summary: String)] = []
-        for entry in all {
-            for variant in entry.phrase.variants {
-                for word in Self.next(in: variant, after: tokens) where !words.contains(where: { $0.word == word }) {
-                    words.append((word, entry.summary))
-                }
+        expectations(before: text).compactMap { expectation in expectation.word.map { ($0, expectation.summary) } }
+            .sorted { $0.word < $1.word }
+    }
+
+    /// What may stand next: literal words, slots with what fills them, values, fields, names.
+    ///
+    /// - Parameter text: what stands before the word that is being written, from the start of the script or of its
+    ///   line; the last logical line alone counts.
+    package func expectations(before text: String) -> [Expectation] {
+        let source = SourceText(name: "", text: text)
+        var lexer = Lexer(source)
+        let lines = lexer.lines()
+        guard let line = lines.last, Self.isUnfinished(line, in: source) else { return statementStarts }
+        if let fault = line.fault, !line.isOpen {
+            guard let brace = Self.openBrace(fault) else { return [] }
+            return gathered(around: braceTokens(from: brace), .variable) {
+                (parser) throws(Diagnostic) in _ = try parser.pipeline()
             }
         }
-        return words.sorted { $0.word < $1.word }
+        return statement(line.tokens)
     }
 
-    private var stageWords: [(word: String, summary: String)] {
-        Keyword.stages.subtracting(["group", "match", "chart", "each"]).sorted().map { ($0, "stage") }
-            + summarised(["save", "show", "verify", "enrich", "add", "print"].filter { begins($0) })
+    /// Whether the last line goes on where the text ends.
+    private static func isUnfinished(_ line: LogicalLine, in source: SourceText) -> Bool {
+        if line.isOpen { return true }
+        let behind = source.text(from: max(line.place.end, line.fault?.place?.start ?? 0), to: source.bytes.count)
+        return !behind.contains("\n")
     }
 
-    private func summarised(_ words: [String]) -> [(word: String, summary: String)] {
-        words.map { word in (word, entries(beginningWith: word).first?.summary ?? "") }
+    /// The place of a brace inside a text that is still open where the text ends.
+    private static func openBrace(_ fault: Diagnostic) -> Place? {
+        guard let place = fault.place, place.text == "{", fault.message == Lexer.openBraceMessage else { return nil }
+        return place
     }
 
-    /// The literal words that may follow tokens which begin a variant: the next of its head, or those not used yet.
-    private static func next(in variant: PhraseVariant, after tokens: [Token]) -> [String] {
-        let head = variant.head
-        let written = tokens.prefix(head.count).enumerated().map { index, token in
-            index == 0 ? token.word?.lowercased() : token.word
+    private func braceTokens(from brace: Place) -> [Token] {
+        let inside = brace.source.text(from: brace.end, to: brace.source.bytes.count)
+        var lexer = Lexer(SourceText(name: "", text: "(" + inside))
+        return Array((lexer.lines().last?.tokens ?? []).dropFirst())
+    }
+
+    // MARK: Statements
+
+    private var statementStarts: [Expectation] {
+        starts(firstWords) + Keyword.statements.sorted().map { Expectation(.word($0), "statement") }
+    }
+
+    private func starts(_ words: [String]) -> [Expectation] {
+        words.map { word in
+            let first = entries(beginningWith: word).first
+            return Expectation(.word(word), first?.summary ?? "", phrase: first?.phrase.notation)
         }
-        guard zip(written, head).allSatisfy({ $0 == $1 }) else { return [] }
-        if tokens.count < head.count { return [head[tokens.count]] }
-        let used = Set(tokens.dropFirst(head.count).compactMap(\.word))
-        var words: [String] = []
-        let required = variant.atoms.dropFirst(head.count).compactMap {
-            if case .word(let word) = $0 { word } else { nil }
-        }
-        if let open = required.first(where: { !used.contains($0) }) { return [open] }
-        let taken = Set(
-            variant.options.filter { option in first(of: option).map { used.contains($0) } ?? false }.map(\.group))
-        for option in variant.options where !taken.contains(option.group) {
-            if let word = first(of: option) { words.append(word) }
-        }
-        return words
     }
 
-    private static func first(of option: PhraseVariant.Option) -> String? {
-        if case .word(let word)? = option.atoms.first { word } else { nil }
+    /// What may follow the tokens of a statement, or of the one behind the colon of a block's head.
+    private func statement(_ tokens: [Token]) -> [Expectation] {
+        guard let first = tokens.first else { return statementStarts }
+        let head = Parser.splitHead(tokens)
+        if let rest = head.rest, Keyword.blockOpeners.union(["else", "otherwise"]).contains(Parser.firstWord(tokens)) {
+            return statement(rest)
+        }
+        if first.isPipe { return gathered(around: tokens) { (p) throws(Diagnostic) in try p.rest(ofPipe: first) } }
+        let word = Parser.firstWord(tokens)
+        guard Keyword.statements.contains(word), lookup(tokens[...]).length < 2 else { return line(tokens) }
+        let longer = word == "stop" && tokens.count == 1 ? starts(lookup(tokens[...]).following) : []
+        return longer + keyword(word, tokens)
+    }
+
+    private func keyword(_ word: String, _ tokens: [Token]) -> [Expectation] {
+        switch (word, tokens.count) {
+        case ("let", 1), ("each", 1), ("input", 1): [Expectation(.newName, "a new name")]
+        case ("set", 1): [Expectation(.variable, "a variable's name")]
+        case ("let", 2), ("set", 2): [Expectation(.word("="), "its value")]
+        case ("let", _), ("set", _): value(tokens.dropFirst(3))
+        case ("each", 2): [Expectation(.word("in"), "what to walk through")]
+        case ("each", _): walked(tokens.dropFirst(3))
+        case ("if", _), ("while", _): value(tokens.dropFirst())
+        case ("else", 1): [Expectation(.word("if"), "another condition")]
+        case ("else", _): value(tokens.dropFirst(2))
+        case ("repeat", 1): value([])
+        case ("repeat", 2): [Expectation(.word("times"), "how often")]
+        case ("give", _): value(tokens.dropFirst())
+        case ("expect", 1): value([])
+        case ("expect", _):
+            value(tokens.dropFirst(), stoppers: ["otherwise"])
+                + [Expectation(.word("otherwise"), "what to say where it does not hold")]
+        case ("input", 2): [Expectation(.word("="), "its default")]
+        case ("include", 1): [Expectation(.script, "a script, by its path from this one")]
+        default: []
+        }
+    }
+
+    /// What `each` walks through, and how many at once.
+    private func walked(_ tokens: ArraySlice<Token>) -> [Expectation] {
+        if let comma = tokens.lastIndex(where: { if case .comma = $0.kind { true } else { false } }) {
+            switch tokens.endIndex - comma {
+            case 1: return [Expectation(.value, "a number")]
+            case 2: return [Expectation(.word("at"), "so many bodies run beside one another")]
+            case 3 where tokens[tokens.endIndex - 1].isWord("at"):
+                return [Expectation(.word("once"), "so many bodies run beside one another")]
+            default: break
+            }
+        }
+        return value(tokens)
+    }
+
+    private func value(_ tokens: ArraySlice<Token>, stoppers: Set<String> = []) -> [Expectation] {
+        gathered(around: Array(tokens), stoppers: stoppers) { (parser) throws(Diagnostic) in
+            parser.ending = .row
+            _ = try parser.values()
+        }
+    }
+
+    /// A line that is a command or a value; operators end the command in the second reading.
+    private func line(_ tokens: [Token]) -> [Expectation] {
+        var tokens = tokens
+        if let word = tokens[0].word, begins(word) { tokens[0].kind = .word(word.lowercased()) }
+        let asCommand = gathered(around: tokens) { (parser) throws(Diagnostic) in
+            parser.ending = .line
+            _ = try parser.pipeline()
+        }
+        return asCommand.isEmpty ? value(tokens[...]) : asCommand
+    }
+
+    // MARK: Reading
+
+    private func gathered(
+        around tokens: [Token], _ bareWord: ExpressionParser.BareWord = .text, stoppers: Set<String> = [],
+        _ read: (inout ExpressionParser) throws(Diagnostic) -> Void
+    ) -> [Expectation] {
+        let horizon = Horizon()
+        let end = tokens.last?.place.after ?? Place(SourceText(name: "", text: ""), 0, 0)
+        var parser = ExpressionParser(
+            tokens, vocabulary: self, bareWord: bareWord, stoppers: stoppers, rowEnd: end,
+            budget: Budget(for: tokens.count, isTrial: true), horizon: horizon)
+        // What is wrong with the line is not asked here.
+        do { try read(&parser) } catch {}
+        return horizon.found
+    }
+
+    /// The words of the stages, and the commands that take what comes down a pipe.
+    var stageStarts: [Expectation] {
+        Keyword.stages.sorted().map { Expectation(.word($0 == "each" ? "each:" : $0), "stage") }
+            + starts(pipedWords.filter { !Keyword.stages.contains($0) })
+    }
+}
+
+extension ExpressionParser {
+    /// The stages behind a pipe that opens the line.
+    fileprivate mutating func rest(ofPipe pipe: Token) throws(Diagnostic) {
+        ending = .line
+        _ = try stages(after: Expression(.it, pipe.place))
+    }
+
+    /// Notes what may stand here, if this is where the row ends.
+    func expect(_ kind: Expectation.Kind, _ summary: String, phrase: String? = nil) {
+        guard let horizon, position >= tokens.count else { return }
+        horizon.add(Expectation(kind, summary, phrase: phrase))
     }
 }

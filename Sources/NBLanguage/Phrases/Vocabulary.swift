@@ -9,6 +9,8 @@ package struct Vocabulary: Sendable {
         package var summary: String
         /// Only at the prompt, not in scripts.
         package var isInteractive: Bool
+        /// What it does to the world, as far as that is known before it runs.
+        package var facts: CommandFacts
         /// Where a script defined it, if one did.
         package var place: Place?
     }
@@ -31,6 +33,8 @@ package struct Vocabulary: Sendable {
 
     package private(set) var entries: [CommandID: Entry] = [:]
     private var order: [CommandID] = []
+    /// The phrases by the word that they begin with, in their order.
+    private var byFirstWord: [String: [CommandID]] = [:]
     private var nodes = [Node()]
     private var pipedNodes = [Node()]
     private var nextID = 0
@@ -42,7 +46,8 @@ package struct Vocabulary: Sendable {
     /// Adds a phrase. One of the same leading words that a script defines takes the place of a built-in.
     @discardableResult
     package mutating func add(
-        _ phrase: Phrase, summary: String = "", isInteractive: Bool = false, place: Place? = nil
+        _ phrase: Phrase, summary: String = "", isInteractive: Bool = false, facts: CommandFacts = CommandFacts(),
+        place: Place? = nil
     ) throws(Conflict) -> CommandID {
         for entry in entries(overlapping: phrase) {
             guard place != nil, entry.place == nil else { throw Conflict(existing: entry) }
@@ -50,11 +55,18 @@ package struct Vocabulary: Sendable {
         }
         let id = nextID
         nextID += 1
-        entries[id] = Entry(id: id, phrase: phrase, summary: summary, isInteractive: isInteractive, place: place)
+        entries[id] = Entry(
+            id: id, phrase: phrase, summary: summary, isInteractive: isInteractive, facts: facts, place: place)
         order.append(id)
+        entries[id].map { allWords.formUnion($0.words) }
         for variant in phrase.variants {
-            Self.insert(variant, id, into: &nodes)
-            if let piped = variant.piped { Self.insert(piped.variant, id, into: &pipedNodes, keeping: variant) }
+            if let first = variant.head.first, byFirstWord[first]?.last != id {
+                byFirstWord[first, default: []].append(id)
+            }
+            Self.insert(variant, id, isOwn: place != nil, into: &nodes)
+            if let piped = variant.piped {
+                Self.insert(piped.variant, id, isOwn: place != nil, into: &pipedNodes, keeping: variant)
+            }
         }
         return id
     }
@@ -63,6 +75,7 @@ package struct Vocabulary: Sendable {
     package mutating func remove(_ id: CommandID) {
         entries[id] = nil
         order.removeAll { $0 == id }
+        for word in byFirstWord.keys { byFirstWord[word]?.removeAll { $0 == id } }
         for index in nodes.indices { nodes[index].candidates.removeAll { $0.entry == id } }
         for index in pipedNodes.indices { pipedNodes[index].candidates.removeAll { $0.entry == id } }
     }
@@ -79,8 +92,11 @@ package struct Vocabulary: Sendable {
         }
     }
 
+    /// Of phrases with the same leading words the one with more words is tried first, so that `greet $name loudly` is
+    /// not what `greet $name` takes for a name; of those alike, a script's own.
     private static func insert(
-        _ variant: PhraseVariant, _ id: CommandID, into nodes: inout [Node], keeping whole: PhraseVariant? = nil
+        _ variant: PhraseVariant, _ id: CommandID, isOwn: Bool, into nodes: inout [Node],
+        keeping whole: PhraseVariant? = nil
     ) {
         var node = 0
         for word in variant.head {
@@ -92,7 +108,12 @@ package struct Vocabulary: Sendable {
                 node = nodes.count - 1
             }
         }
-        nodes[node].candidates.append((id, whole ?? variant))
+        let candidate = whole ?? variant
+        let words = candidate.wordCount
+        let index = nodes[node].candidates.firstIndex { other in
+            words > other.variant.wordCount || isOwn && words == other.variant.wordCount && other.entry != id
+        }
+        nodes[node].candidates.insert((id, candidate), at: index ?? nodes[node].candidates.count)
     }
 
     private func candidates(for head: [String]) -> [(entry: CommandID, variant: PhraseVariant)] {
@@ -146,7 +167,6 @@ package struct Vocabulary: Sendable {
         guard let best else {
             return Lookup(candidates: [], length: length, following: length > 0 ? nodes[node].next.keys.sorted() : [])
         }
-        // A longer head that did not fit still leaves the shorter ones to try.
         var found: [Candidate] = []
         for candidate in nodes[best.node].candidates {
             if let entry = entries[candidate.entry] {
@@ -160,11 +180,17 @@ package struct Vocabulary: Sendable {
     /// Whether the word begins any phrase.
     func begins(_ word: String) -> Bool { nodes[0].next[word.lowercased()] != nil }
 
+    /// Every literal word of any phrase.
+    package private(set) var allWords: Set<String> = []
+
     /// Every word that begins a phrase.
     package var firstWords: [String] { nodes[0].next.keys.sorted() }
 
+    /// Every word that begins a phrase whose first slot a pipe may fill.
+    var pipedWords: [String] { pipedNodes[0].next.keys.sorted() }
+
     /// The phrases that begin with a word.
     package func entries(beginningWith word: String) -> [Entry] {
-        all.filter { entry in entry.phrase.variants.contains { $0.head.first == word } }
+        byFirstWord[word, default: []].compactMap { entries[$0] }
     }
 }

@@ -40,6 +40,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
         var notes: [Note]
         var hint: String?
         var code: Int?
+        var rule: String?
     }
 
     private final class Storage: Sendable {
@@ -75,14 +76,21 @@ package struct Diagnostic: Error, Sendable, Equatable {
     }
     /// The server's own code, such as an HTTP status, where one was given.
     package var code: Int? { content.code }
+    /// The stable name of what was broken, such as `unknown-variable`, for tools that read findings as data; by default
+    /// the kind's.
+    package var rule: String {
+        get { content.rule ?? content.kind.rawValue }
+        set { content.rule = newValue }
+    }
 
     package init(
         _ kind: Kind, _ message: String, at place: Place? = nil, hint: String? = nil, notes: [Note] = [],
-        severity: Severity = .error, code: Int? = nil
+        severity: Severity = .error, code: Int? = nil, rule: String? = nil
     ) {
         storage = Storage(
             Content(
-                kind: kind, severity: severity, message: message, place: place, notes: notes, hint: hint, code: code))
+                kind: kind, severity: severity, message: message, place: place, notes: notes, hint: hint, code: code,
+                rule: rule))
     }
 
     package static func == (left: Diagnostic, right: Diagnostic) -> Bool { left.content == right.content }

@@ -60,6 +60,21 @@ package struct Expression: Sendable {
     }
 }
 
+extension Expression {
+    /// How many literal words of phrases stand in it, where it is a command or a pipeline of commands.
+    var literalWords: Int {
+        switch kind {
+        case .command(let call): call.words.count
+        case .pipeline(let source, let stages):
+            stages.reduce(source.literalWords) { count, stage in
+                if case .command(let call) = stage.kind { count + call.words.count } else { count }
+            }
+        case .field(let base, _, _): base.literalWords
+        default: 0
+        }
+    }
+}
+
 extension Expression.Kind {
     fileprivate var innerHeight: Int {
         switch self {
@@ -96,9 +111,11 @@ extension CommandCall {
 extension Stage {
     fileprivate var height: Int {
         switch kind {
-        case .keep(let value), .take(let value), .skip(let value), .put(_, let value): value.height
+        case .keep(let value), .take(let value), .skip(let value), .put(_, let value), .match(let value, _):
+            value.height
         case .command(let call): call.height
-        case .sort, .pick, .unique, .count: 0
+        // How deep statements stand inside one another is bounded as it is for blocks.
+        case .sort, .pick, .unique, .count, .group, .chart, .each: 0
         }
     }
 }
@@ -153,6 +170,13 @@ package struct Stage: Sendable {
         case put(name: String, Expression)
         case unique([FieldPath])
         case count
+        /// The rows that are alike in some fields, each group as one row.
+        case group([FieldPath])
+        /// The rows with what another table says about the same thing.
+        case match(Expression, on: FieldPath)
+        case chart(by: FieldPath?)
+        /// A statement for each row.
+        case each([Statement])
         case command(CommandCall)
     }
 

@@ -1,9 +1,7 @@
 extension ExpressionParser {
     /// A value with its fields and items: what operators work on.
     mutating func primary() throws(Diagnostic) -> Expression {
-        guard let token = current else {
-            throw Diagnostic(.syntax, "a value is missing here", at: rowEnd)
-        }
+        guard let token = current else { throw missingValue() }
         try descend()
         defer { depth -= 1 }
         switch token.kind {
@@ -18,9 +16,7 @@ extension ExpressionParser {
 
     /// One term of a slot: a literal, a variable, `it`, or something in brackets. A bare word is what it looks like.
     mutating func term() throws(Diagnostic) -> Expression {
-        guard let token = current else {
-            throw Diagnostic(.syntax, "a value is missing here", at: rowEnd)
-        }
+        guard let token = current else { throw missingValue() }
         try descend()
         defer { depth -= 1 }
         if let word = token.word {
@@ -35,11 +31,16 @@ extension ExpressionParser {
         return try closedTerm()
     }
 
+    private func missingValue() -> Diagnostic {
+        expect(bareWord == .field ? .field : .value, bareWord == .field ? "a field of the row" : "a value")
+        return Diagnostic(.syntax, "a value is missing here", at: rowEnd)
+    }
+
     var tokenAfter: Token? { position + 1 < tokens.count ? tokens[position + 1] : nil }
 
     /// A quoted text, a variable with its path, or something in brackets.
     private mutating func closedTerm() throws(Diagnostic) -> Expression {
-        guard let token = current else { throw Diagnostic(.syntax, "a value is missing here", at: rowEnd) }
+        guard let token = current else { throw missingValue() }
         position += 1
         switch token.kind {
         case .text(let parts):
@@ -71,12 +72,15 @@ extension ExpressionParser {
         guard let closing = current, closing.isClose else {
             throw Diagnostic(
                 .syntax, "\(here.text.isEmpty ? "something" : here.text) does not fit here", at: here,
+                hint: isComma && opening.kind.isRound ? "a list stands in square brackets: [1, 2]" : nil,
                 notes: [.init("in the bracket opened here", at: opening.place)])
         }
         position += 1
         inner.place = opening.place.through(closing.place)
         return inner
     }
+
+    private var isComma: Bool { if case .comma? = current?.kind { true } else { false } }
 
     /// `.field`, `[0]`, `["First Name"]` behind a value, with nothing between.
     mutating func path(after value: Expression) throws(Diagnostic) -> Expression {
@@ -109,6 +113,11 @@ extension ExpressionParser {
         }
         let stop: Expression
         if let word = token.word {
+            guard LiteralShape(word) == .number else {
+                throw Diagnostic(
+                    .syntax, "a range ends with a number, not with \(word.shortened)", at: token.place,
+                    hint: "a variable wants its $: \(start.place.text)..$\(word)".shortened(to: 100))
+            }
             position += 1
             stop = try literal(word, token)
         } else {
@@ -166,7 +175,7 @@ extension ExpressionParser {
             try refuseRun(from: position - 1, token)
             return Expression(.rowField(word.split(separator: ".").map(String.init)), token.place)
         case .variable:
-            return variableOrCommand(word, token)
+            return try variableOrCommand(word, token)
         case .text:
             if vocabulary.begins(word) { return try command() }
             position += 1
@@ -176,10 +185,20 @@ extension ExpressionParser {
     }
 
     /// A name inside braces: a variable, or else a command without slots. Which of them, the compiler knows.
-    private mutating func variableOrCommand(_ word: String, _ token: Token) -> Expression {
+    private mutating func variableOrCommand(_ word: String, _ token: Token) throws(Diagnostic) -> Expression {
         let start = position
         if let call = wordOnlyCommand() {
             return Expression(.variableOrCommand(word, call), token.place.through(tokens[position - 1].place))
+        }
+        // More words behind it make it a command with slots, which no variable could be.
+        if start + 1 < tokens.count, tokens[start + 1].word != nil || !tokens[start + 1].isAdjacent,
+            !endsCommand(at: start + 1), vocabulary.begins(word)
+        {
+            let outer = bareWord
+            bareWord = .text
+            defer { bareWord = outer }
+            position = start
+            return try command()
         }
         position = start + 1
         return Expression(.variable(word), token.place)
@@ -195,9 +214,22 @@ extension ExpressionParser {
                 .syntax, "of is missing behind \(function)", at: token.place,
                 hint: "write \(function) of \(next.place.text.shortened)")
         }
-        if next.word == "of", let meant = Suggestion.nearest(to: first, among: Keyword.functions) {
+        if next.word == "of" {
+            let meant = Suggestion.nearest(to: first, among: Keyword.functions)
             throw Diagnostic(
-                .syntax, "there is no function \(first)", at: token.place, hint: "did you mean \(meant) of …?")
+                .syntax, "there is no function \(first.shortened)", at: token.place,
+                hint: meant.map { "did you mean \($0) of …?" }
+                    ?? "one of: \(Keyword.functions.sorted().joined(separator: ", "))")
+        }
+        if bareWord == .field, next.word != nil, vocabulary.begins(first) {
+            throw Diagnostic(
+                .syntax, "a command does not fit here: in where and put a bare word is a field of the row",
+                at: token.place, hint: "to run one for each row: … | each: \(quotedRun(from: start))")
+        }
+        if let field = next.word, field.hasSuffix(":"), field.count > 1 {
+            throw Diagnostic(
+                .syntax, "a comma is missing before \(field.shortened)", at: next.place,
+                hint: "a record is written {name: Ned, score: 80}")
         }
         guard next.word != nil else {
             throw misfit(at: position, hint: "a comma stands between values, and quotes around a text with spaces")
@@ -207,11 +239,11 @@ extension ExpressionParser {
             let phrase = vocabulary.entries(beginningWith: meant).first?.phrase.notation ?? meant
             throw Diagnostic(
                 .syntax, "\(first) is not a command", at: token.place,
-                hint: "did you mean: \(phrase)\nor, as a text, in quotes: \"\(quotedRun(from: start))\"")
+                hint: "did you mean: \(phrase)\nor, as a text, in quotes: \(Quoting.literal(quotedRun(from: start)))")
         }
         throw Diagnostic(
-            .syntax, "several words of text want quotes", at: token.place.through(next.place),
-            hint: "write \"\(quotedRun(from: start))\"")
+            .syntax, Self.wantsQuotes, at: token.place.through(next.place),
+            hint: "write \(Quoting.literal(quotedRun(from: start)))")
     }
 
     private mutating func function(_ name: String, _ token: Token) throws(Diagnostic) -> Expression {
@@ -339,5 +371,6 @@ extension ExpressionParser {
 }
 
 extension Token.Kind {
-    var isColon: Bool { if case .colon = self { true } else { false } }
+    var isRound: Bool { if case .open(.round) = self { true } else { false } }
+    package var isColon: Bool { if case .colon = self { true } else { false } }
 }

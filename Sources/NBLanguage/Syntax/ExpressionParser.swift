@@ -32,14 +32,20 @@ struct ExpressionParser {
     var depth: Int
     /// Shared by everything that reads one line, so that no line takes more than its share of time.
     let budget: Budget
+    /// Who reads the statement behind `each:`; nobody does inside a text.
+    let statements: Parser?
+    /// Who wants to know what may stand where the row ends; nobody does while a script is read.
+    let horizon: Horizon?
 
+    static let wantsQuotes = "several words of text want quotes"
     static let deepest = 60
     /// How many values may stand in a row with operators between, or fields behind one another.
     static let longest = 250
 
     init(
         _ tokens: [Token], at position: Int = 0, vocabulary: Vocabulary, bareWord: BareWord = .text,
-        stoppers: Set<String> = [], rowEnd: Place, depth: Int = 0, budget: Budget
+        stoppers: Set<String> = [], rowEnd: Place, depth: Int = 0, budget: Budget, statements: Parser? = nil,
+        horizon: Horizon? = nil
     ) {
         self.tokens = tokens
         self.position = position
@@ -49,13 +55,16 @@ struct ExpressionParser {
         self.rowEnd = rowEnd
         self.depth = depth
         self.budget = budget
+        self.statements = statements
+        self.horizon = horizon
     }
 
     /// The same row at another position, with its own reading of bare words.
     func reader(at position: Int, stoppers: Set<String>? = nil, bareWord: BareWord? = nil) -> ExpressionParser {
         ExpressionParser(
             tokens, at: position, vocabulary: vocabulary, bareWord: bareWord ?? self.bareWord,
-            stoppers: stoppers ?? self.stoppers, rowEnd: rowEnd, depth: depth, budget: budget)
+            stoppers: stoppers ?? self.stoppers, rowEnd: rowEnd, depth: depth, budget: budget, statements: statements,
+            horizon: horizon)
     }
 
     // MARK: Looking at tokens
@@ -213,8 +222,8 @@ struct ExpressionParser {
             position += 1
             if let next = current, next.word != nil, !endsCommand(at: position) {
                 throw Diagnostic(
-                    .syntax, "several words of text want quotes", at: token.place.through(next.place),
-                    hint: "write \"\(quotedRun(from: position - 1))\"")
+                    .syntax, Self.wantsQuotes, at: token.place.through(next.place),
+                    hint: "write \(Quoting.literal(quotedRun(from: position - 1)))")
             }
             return Expression(.text(word), token.place)
         }
@@ -281,6 +290,7 @@ struct ExpressionParser {
 
     /// Takes the word if it is next and not a word at which the expression ends.
     mutating func take(_ word: String) -> Place? {
+        expect(.word(word), "")
         guard isWord(word), !stoppers.contains(word) else { return nil }
         position += 1
         return tokens[position - 1].place
@@ -302,75 +312,7 @@ struct ExpressionParser {
         return value
     }
 
-    /// What to say about a token at which something complete goes on with what does not belong to it.
-    func misfit(at index: Int, hint: String? = nil) -> Diagnostic {
-        guard index < tokens.count else {
-            return Diagnostic(.syntax, "something is missing here", at: rowEnd, hint: hint)
-        }
-        let token = tokens[index]
-        var hint = hint
-        if let word = token.word {
-            if word == "=" || word == "==" {
-                hint = "to compare, write is"
-            } else if let sign = word.first, "+-*/<>=".contains(sign), word.count > 1, !Keyword.operators.contains(word)
-            {
-                hint = "operators want spaces: \(sign) \(word.dropFirst())"
-            } else if word == "at", index + 1 < tokens.count, tokens[index + 1].isWord("once") {
-                hint = "at once goes with each: each person in $people, 8 at once"
-            }
-        }
-        return Diagnostic(.syntax, "\(token.place.text.shortened) does not fit here", at: token.place, hint: hint)
-    }
-
-    /// The words from a position up to where the text could end, for a message that shows them in quotes.
-    func quotedRun(from start: Int) -> String {
-        var index = start
-        var words: [String] = []
-        while index < tokens.count, let word = tokens[index].word, words.isEmpty || !endsCommand(at: index) {
-            words.append(word)
-            index += 1
-            if words.count == 12 { return words.joined(separator: " ").shortened + "…" }
-        }
-        return words.joined(separator: " ").shortened
-    }
-
     func isFunction(_ word: String) -> Bool {
         Keyword.functions.contains(word) && isWord("of", at: 1)
     }
-}
-
-/// How many steps reading one line may take: a bound, so that no line takes forever.
-final class Budget {
-    /// Steps that go on through the line.
-    private var steps: Int
-    /// Ways of fitting it to a phrase.
-    private var ways: Int
-
-    var isSpent: Bool { steps < 0 || ways < 0 }
-
-    init(for tokens: Int) {
-        steps = 4_000 + 60 * tokens
-        ways = min(20_000, 4_000 + 8 * tokens)
-    }
-
-    func spend(at place: Place) throws(Diagnostic) {
-        steps -= 1
-        if isSpent { throw Self.fault(at: place) }
-    }
-
-    static func fault(at place: Place) -> Diagnostic {
-        Diagnostic(
-            .syntax, "this line can be read in too many ways", at: place, hint: "put texts of several words in quotes")
-    }
-
-    /// Tries one more way; false when too many were tried.
-    func allows() -> Bool {
-        ways -= 1
-        return !isSpent
-    }
-}
-
-extension String {
-    /// The text as far as a message has room for it.
-    var shortened: String { utf8.count > 60 && count > 60 ? String(prefix(59)) + "…" : self }
 }

@@ -4,6 +4,12 @@ extension Lexer {
         case double, single
     }
 
+    /// So many lines below an open quote are looked at.
+    private static let mostLinesOfText = 3
+
+    /// What is said of a brace inside a text that nothing closes.
+    static let openBraceMessage = "this { is never closed"
+
     func quoteOpening(at index: Int) -> (quote: Quote, length: Int)? {
         switch byteAt(index) {
         case UInt8(ascii: "\""): return (.double, 1)
@@ -35,7 +41,7 @@ extension Lexer {
             guard position < end, bytes[position] != .newline else {
                 fault = Diagnostic(
                     .syntax, "this quote is never closed", at: Place(source, start, start + opening.length),
-                    hint: unclosedHint(opening.quote, from: start))
+                    hint: unclosedHint(opening.quote, from: start), notes: closedBelow(opening.quote))
                 return
             }
             if let length = closes(opening.quote, isCurly: opening.length == 3, at: position) {
@@ -65,6 +71,26 @@ extension Lexer {
         }
         if !text.isEmpty || parts.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
         add(.text(parts), from: start, isAdjacent)
+    }
+
+    /// Where a text that was not closed on its line ends, if it seems to go on over lines; the lines are passed over.
+    private mutating func closedBelow(_ quote: Quote) -> [Diagnostic.Note] {
+        var index = position
+        for _ in 0..<Self.mostLinesOfText where index < end {
+            let stop = lineEnd(index + 1)
+            let first = (index + 1..<stop).first { !isSpace($0) } ?? stop
+            // What looks like a statement of its own, or opens a text, is not the rest of this one.
+            if beginsStatement(at: first) { return [] }
+            let quotes = (index..<stop).filter { quoteOpening(at: $0)?.quote == quote }
+            index = stop
+            guard let last = quotes.last, let length = quoteOpening(at: last)?.length else { continue }
+            guard quotes.count % 2 == 1, !isSpace(last - 1), isWordEnd(last + length) else { return [] }
+            position = stop
+            return [
+                .init("it seems to go on to here, but a text ends on its line", at: Place(source, last, last + length))
+            ]
+        }
+        return []
     }
 
     private func unclosedHint(_ quote: Quote, from start: Int) -> String {
@@ -130,7 +156,7 @@ extension Lexer {
             inner.skipSpaces()
             guard inner.position < end, bytes[inner.position] != .newline else {
                 fault = Diagnostic(
-                    .syntax, "this { is never closed", at: Place(source, start, start + 1),
+                    .syntax, Self.openBraceMessage, at: Place(source, start, start + 1),
                     hint: "write } where the value ends, or \\{ for the character itself")
                 return nil
             }

@@ -31,7 +31,7 @@ extension Lexer {
                 if endsAsMinus(start) { return endWord(start, isAdjacent) }
                 return mixedWord(start)
             case UInt8(ascii: ".")
-            where byteAt(position + 1) == .dot && isNumber(start..<position) && position + 2 < end:
+            where byteAt(position + 1) == .dot && isNumber(start..<position):
                 if isRangeEnd(position + 2) { return range(start, isAdjacent) }
             case 0..<32, 127:
                 fault = Diagnostic(
@@ -72,7 +72,16 @@ extension Lexer {
     private func isRangeEnd(_ index: Int) -> Bool {
         let byte = byteAt(index)
         return byte == UInt8(ascii: "$") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "-")
-            || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+            || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || isWordEnd(index) || byte == .colonMark
+            || isNameUpToEnd(index)
+    }
+
+    /// Whether the rest of the word is a name, as in `1..n`.
+    private func isNameUpToEnd(_ index: Int) -> Bool {
+        guard isNameStart(index) else { return false }
+        var index = index
+        while index < end, isNamePart(index) { index += scalarLength(index) }
+        return isWordEnd(index) || byteAt(index) == .colonMark
     }
 
     private func isNumber(_ range: Range<Int>) -> Bool {
@@ -83,26 +92,9 @@ extension Lexer {
     private mutating func mixedWord(_ start: Int) {
         let stop = wordEnd(position)
         let written = source.text(from: start, to: stop)
-        var quoted = ""
-        var rest = Substring(written)
-        while let character = rest.first {
-            rest.removeFirst()
-            guard character == "$" else {
-                quoted.append(character)
-                continue
-            }
-            let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-            let trimmed = name.hasSuffix(".") ? name.dropLast() : name
-            if trimmed.isEmpty {
-                quoted.append(character)
-            } else {
-                quoted += "{\(trimmed)}"
-                rest.removeFirst(trimmed.count)
-            }
-        }
         fault = Diagnostic(
             .syntax, "a value inside a bare word", at: Place(source, start, stop),
-            hint: "write it in quotes: \"\(quoted)\"")
+            hint: "write it in quotes: \(Quoting.template(written))".shortened(to: 120))
         position = stop
     }
 

@@ -62,12 +62,14 @@ package struct Lexer {
             }
             if byte == .backslash, isLineEnd(position + 1) {
                 position = min(end, lineEnd(position) + 1)
+                guard goesOnBehindBackslash() else { break }
                 isOpen = position >= end
                 isFresh = true
                 continue
             }
             if byte == .hash, isFresh || position > before {
                 comment()
+                if fault != nil { break }
                 continue
             }
             token(isAdjacent: position == before && !isFresh)
@@ -80,7 +82,7 @@ package struct Lexer {
         if fault == nil, let unclosed = open.last {
             fault = Diagnostic(
                 .syntax, "this \(unclosed.bracket.rawValue) is never closed", at: unclosed.place,
-                hint: "write \(unclosed.bracket.closing) where it ends")
+                hint: "write \(unclosed.bracket.closing) where it ends", notes: noticed(unclosed.place))
         }
         let place: Place
         if let first = tokens.first?.place, let last = tokens.last?.place {
@@ -101,15 +103,47 @@ package struct Lexer {
             ? tokens.last?.isPipe == true || (byteAt(next) == UInt8(ascii: "|") && isSpaceOrEnd(next + 1))
             : !beginsStatement(at: next)
         guard goesOn else { return false }
+        skip(to: next)
+        return true
+    }
+
+    /// Whether the statement goes on behind a `\` and the comments and empty lines that follow it; then the next line
+    /// that holds anything is next. Over a gap it never swallows the next statement.
+    private mutating func goesOnBehindBackslash() -> Bool {
+        let next = nextMeaningfulByte()
+        if next < end, lineEnd(position) < next, beginsStatement(at: next) { return false }
+        skip(to: next)
+        return true
+    }
+
+    private mutating func skip(to next: Int) {
         while position < next {
             if bytes[position] == .hash { comment() } else { position += 1 }
         }
-        return true
+    }
+
+    /// Where it was noticed that a bracket is open.
+    private func noticed(_ bracket: Place) -> [Diagnostic.Note] {
+        let next = nextMeaningfulByte()
+        if next < end {
+            return [.init("here the next statement begins", at: Place(source, next, wordEnd(next)))]
+        }
+        guard let last = tokens.last?.place.after, last.line != bracket.line else { return [] }
+        return [.init("the script ends here", at: last)]
     }
 
     private mutating func comment() {
         let start = position
         position = lineEnd(position)
+        var index = start
+        while index < position, fault == nil {
+            if bytes[index] >= 0x80, !isWellFormed(index) {
+                fault = Diagnostic(
+                    .syntax, "this is not UTF-8 text", at: Place(source, index, index + 1),
+                    hint: "save the file as UTF-8")
+            }
+            index += scalarLength(index)
+        }
         comments.append(Comment(place: Place(source, start, position)))
     }
 
@@ -155,12 +189,10 @@ package struct Lexer {
         let next = bytes[position]
         switch last.kind {
         case .variable, .field, .close:
-            if next == .dot || next == .openSquare || next == .colonMark { return }
+            if next == .dot, isNameStart(position + 1) || byteAt(position + 1) == .dot { return }
+            if next == .openSquare || next == .colonMark { return }
             if case .close(.curly) = last.kind, nesting > 0 { return }
-            let wrong = Place(source, start, wordEnd(position))
-            fault = Diagnostic(
-                .syntax, "a space is missing behind \(last.place.text)", at: wrong,
-                hint: "operators want spaces: \(last.place.text) \(source.text(from: position, to: wrong.end))")
+            fault = next == .dot ? nakedDot() : runTogether(last, from: start)
         case .text:
             if next == .colonMark, isSpaceOrEnd(position + 1) { return }
             let isSingle = quoteOpening(at: last.place.start)?.quote == .single
@@ -172,6 +204,45 @@ package struct Lexer {
         default:
             return
         }
+    }
+
+    private func nakedDot() -> Diagnostic {
+        Diagnostic(
+            .syntax, "a field's name is missing behind the dot", at: Place(source, position, wordEnd(position)),
+            hint: "for example $person.name; a dot of the text goes into quotes: \"{person}.\"")
+    }
+
+    /// A value with something behind it that is neither its field nor its item.
+    private func runTogether(_ last: Token, from start: Int) -> Diagnostic {
+        let stop = wordEnd(position)
+        let value = valueStart()
+        let behind = source.text(from: position, to: stop)
+        let sign = behind.prefix { "+-*/<>=!".contains($0) }
+        guard nesting == 0 else {
+            return Diagnostic(
+                .syntax, "a space is missing behind \(source.text(from: value, to: position).shortened)",
+                at: Place(source, start, stop), hint: "inside braces stands one value, as in {person.name}")
+        }
+        return Diagnostic(
+            .syntax, "a space is missing behind \(source.text(from: value, to: position).shortened)",
+            at: Place(source, start, stop),
+            hint: !sign.isEmpty
+                ? "operators want spaces: \(source.text(from: value, to: position)) \(sign) \(behind.dropFirst(sign.count))"
+                    .shortened(to: 100)
+                : "as one text, in quotes: \(Quoting.template(source.text(from: value, to: stop)))".shortened(to: 100))
+    }
+
+    /// Where the value begins that the last token ends: the name before its fields and items.
+    private func valueStart() -> Int {
+        var index = tokens.count - 1
+        var open = 0
+        while index > 0 {
+            if tokens[index].isClose { open += 1 }
+            if tokens[index].isOpen { open -= 1 }
+            if open <= 0, !tokens[index].isAdjacent { break }
+            index -= 1
+        }
+        return tokens[max(0, index)].place.start
     }
 
     private mutating func openBracket(_ bracket: Token.Bracket, _ isAdjacent: Bool) {

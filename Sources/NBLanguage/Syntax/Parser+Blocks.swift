@@ -2,12 +2,18 @@ extension Parser {
     /// The statements of a body: behind the colon on the same line, or on the lines up to `end`, `else` or `otherwise`.
     func bodyOrLine(_ split: Head, _ opening: Place, _ what: String) -> [Statement] {
         guard let rest = split.rest else { return body(of: opening, what) }
-        guard let first = rest.first, let last = rest.last else {
-            report(
-                Diagnostic(
-                    .syntax, "a statement is missing behind the colon", at: (split.colon ?? opening).after,
-                    hint: "without the colon, the statements go on the next lines, up to end"))
+        do { return try oneLine(rest, behind: split.colon ?? opening) } catch {
+            report(error)
             return []
+        }
+    }
+
+    /// The statement behind a colon, on the same line.
+    func oneLine(_ rest: [Token], behind colon: Place) throws(Diagnostic) -> [Statement] {
+        guard let first = rest.first, let last = rest.last else {
+            throw Diagnostic(
+                .syntax, "a statement is missing behind the colon", at: colon.after,
+                hint: "without the colon, the statements go on the next lines, up to end")
         }
         if opensBlock(rest) {
             report(
@@ -15,19 +21,11 @@ extension Parser {
                     .syntax, "a block does not fit behind a colon", at: first.place,
                     hint: "leave the colon out and close both with end"))
         }
-        guard depth < Self.deepestBlock else {
-            report(Self.tooDeep(first.place))
-            return []
-        }
+        guard depth < Self.deepestBlock else { throw Self.tooDeep(first.place) }
         depth += 1
         defer { depth -= 1 }
-        do {
-            let line = LogicalLine(tokens: rest, place: first.place.through(last.place), fault: nil, isOpen: false)
-            return try statement(rest, line).map { [$0] } ?? []
-        } catch {
-            report(error)
-            return []
-        }
+        let line = LogicalLine(tokens: rest, place: first.place.through(last.place), fault: nil, isOpen: false)
+        return try statement(rest, line).map { [$0] } ?? []
     }
 
     /// A part of a head, or the substitute if it is wrong: the body is read either way.

@@ -30,7 +30,7 @@ extension Parser {
             report(
                 Diagnostic(
                     .syntax, "this takes the place of nb's own \(replaced.phrase.notation)", at: first.place,
-                    severity: .warning))
+                    severity: .warning, rule: "replaced-command"))
         }
         let place = first.place.through(tokens[tokens.count - 1].place)
         if isInteractive {
@@ -66,6 +66,7 @@ extension Parser {
                         .syntax, "a command's words are in lower case", at: token.place,
                         hint: "write \(word.lowercased())")
                 }
+                try checkWord(word, token.place, isFirst: elements.isEmpty && !isOptional, tokens, position)
                 elements.append(.word(word))
                 lastWasSlot = false
                 position += 1
@@ -87,7 +88,8 @@ extension Parser {
                     position = parser.position
                 }
                 parameters.append(.init(name: Name(name, token.place), defaultValue: defaultValue))
-                elements.append(.slot(SlotShape(name, .flexible, Self.meaning(of: defaultValue))))
+                let meaning = Self.meaning(of: defaultValue)
+                elements.append(.slot(SlotShape(name, meaning == .text ? .text : .flexible, meaning)))
                 lastWasSlot = true
             case .open(.square) where !isOptional && !elements.isEmpty:
                 position += 1
@@ -113,12 +115,34 @@ extension Parser {
         return elements
     }
 
+    /// The words of a command are letters, and the first one none that means something already.
+    private func checkWord(
+        _ word: String, _ place: Place, isFirst: Bool, _ tokens: [Token], _ index: Int
+    ) throws(Diagnostic) {
+        if word == "=", index > 0, case .variable(let name) = tokens[index - 1].kind {
+            throw Diagnostic(
+                .syntax, "a slot with a default belongs to an optional group", at: place,
+                hint: "in square brackets, behind a word: [with $\(name) = …]")
+        }
+        guard word.unicodeScalars.first?.properties.isAlphabetic == true else {
+            throw Diagnostic(
+                .syntax, "a command's words are letters", at: place,
+                hint: "to find $person at $domain [for $minutes = 5]")
+        }
+        let taken: Set<String> = ["it", "not", "today", "now", "split", "join"]
+        if isFirst, taken.contains(word) || LiteralShape(word) != .text || Keyword.operators.contains(word) {
+            throw Diagnostic(
+                .syntax, "\(word) already means something", at: place, hint: "begin the command with another word")
+        }
+    }
+
     /// A default fixes the kind of what a slot takes.
     private static func meaning(of value: Expression?) -> SlotShape.Meaning {
         switch value?.kind {
         case .number: .number
         case .duration: .duration
-        case .time: .time
+        case .time, .today, .now: .time
+        case .text, .template: .text
         default: .anything
         }
     }

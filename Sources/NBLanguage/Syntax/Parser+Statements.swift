@@ -51,9 +51,22 @@ extension Parser {
         switch word {
         case "end":
             Diagnostic(
-                .syntax, "there is no open block for this end", at: place, hint: "remove it, or check the lines above")
-        case "else": Diagnostic(.syntax, "there is no if for this else", at: place)
-        default: Diagnostic(.syntax, "there is no try for this otherwise", at: place)
+                .syntax, "there is no open block for this end", at: place, hint: "remove it, or check the lines above",
+                notes: closed.map {
+                    [
+                        .init(
+                            "the \($0.opening.text.lowercased()) of line \($0.opening.line) was closed here", at: $0.end
+                        )
+                    ]
+                } ?? [])
+        case "else":
+            Diagnostic(
+                .syntax, "there is no if for this else", at: place,
+                hint: "else stands between an if and its end, or behind its one line")
+        default:
+            Diagnostic(
+                .syntax, "there is no try for this otherwise", at: place,
+                hint: "otherwise stands between a try and its end, or behind its one line")
         }
     }
 
@@ -67,10 +80,14 @@ extension Parser {
         var tokens = tokens
         if let word = tokens[0].word {
             let lowered = word.lowercased()
-            if !vocabulary.begins(lowered), !isValueStart(tokens) {
+            if !vocabulary.begins(lowered), isValueStart(lowered, tokens) {
+                tokens[0].kind = .word(lowered)
+            } else if !vocabulary.begins(lowered), !isValueStart(word, tokens) {
                 // What a definition that is wrong was to define is not the fault of those who use it.
                 if misdefined.contains(lowered) || missesScripts { return nil }
-                throw unknownCommand(lowered, tokens, end: end)
+                var fault = unknownCommand(lowered, tokens, end: end)
+                fault.rule = "unknown-command"
+                throw fault
             }
             if vocabulary.begins(lowered) { tokens[0].kind = .word(lowered) }
         }
@@ -80,17 +97,41 @@ extension Parser {
 
     /// A whole line: a command to its end if that fits, or else an expression.
     private func line(_ tokens: [Token], end: Place) throws(Diagnostic) -> Expression {
-        do { return try line(tokens, end: end, .line) } catch {
-            // The operators of `credits.remains > 5` are none of the command's words.
-            if let value = try? line(tokens, end: end, .row) { return value }
-            throw error
+        do { return try either(reader(tokens, end: end)) } catch {
+            throw mended(error, tokens, end: end) { (parser) throws(Diagnostic) in try self.either(parser) }
+        }
+    }
+
+    private func either(_ parser: ExpressionParser) throws(Diagnostic) -> Expression {
+        let wrong: Diagnostic
+        do { return try line(parser, .line) } catch { wrong = error }
+        // The operators of `credits.remains > 5` are none of the command's words.
+        let value: Expression
+        do { value = try line(parser, .row) } catch {
+            // The reading that came further is the one that was meant.
+            throw error.place?.start ?? 0 > wrong.place?.start ?? 0 ? error : wrong
+        }
+        if beginsWithWholeCommand(value) { throw wrong }
+        return value
+    }
+
+    /// Whether an operator works on what `print` or `save` is to do: then it belongs to the value in the command.
+    private func beginsWithWholeCommand(_ value: Expression) -> Bool {
+        switch value.kind {
+        case .binary(_, let left, _, _), .isEmpty(let left, _), .conversion(let left, _): beginsWithWholeCommand(left)
+        case .command(let call):
+            vocabulary.entries[call.id]?.phrase.slots.contains {
+                $0.grammar == .value && call.arguments[$0.name] != nil
+            }
+                == true
+        default: false
         }
     }
 
     private func line(
-        _ tokens: [Token], end: Place, _ ending: ExpressionParser.Ending
+        _ reader: ExpressionParser, _ ending: ExpressionParser.Ending
     ) throws(Diagnostic) -> Expression {
-        var parser = reader(tokens, end: end)
+        var parser = reader
         parser.ending = ending
         let value = try parser.pipeline()
         guard let extra = parser.current else { return value }
@@ -102,8 +143,7 @@ extension Parser {
     }
 
     /// Whether a line that begins with this word is a value: `it …`, `count of …`, `1 + 2`.
-    private func isValueStart(_ tokens: [Token]) -> Bool {
-        guard let word = tokens[0].word else { return true }
+    private func isValueStart(_ word: String, _ tokens: [Token]) -> Bool {
         if ["it", "not", "today", "now", "split", "join", "-"].contains(word) { return true }
         if LiteralShape(word) != .text { return true }
         return Keyword.functions.contains(word) && tokens.count > 1 && tokens[1].isWord("of")
@@ -111,20 +151,30 @@ extension Parser {
 
     /// A line whose first word begins nothing: the nearest right phrase, written out.
     func unknownCommand(_ word: String, _ tokens: [Token], end: Place) -> Diagnostic {
-        let known = vocabulary.firstWords + Array(Keyword.statements)
-        let shown = word.count > 40 ? String(word.prefix(39)) + "…" : word
+        // A word that stands alone is not meant where others follow.
+        let alone: Set<String> = tokens.count > 1 ? ["end", "stop", "next", "try", "otherwise"] : []
+        let known = vocabulary.firstWords + Keyword.statements.subtracting(alone)
+        let shown = (tokens[0].word ?? word).shortened(to: 40)
         let isNaming = tokens.count > 1 && tokens[1].isWord("=")
         if !isNaming, let meant = ForeignWord.statement(word) {
             return Diagnostic(.syntax, "there is no command \(shown)", at: tokens[0].place, hint: "write: \(meant)")
+        }
+        if !isNaming, tokens.count > 1, let sign = tokens[1].word, Keyword.operators.contains(sign),
+            Suggestion.nearest(to: word, among: known) == nil || knownNames.contains(shown)
+        {
+            return Diagnostic(
+                .syntax, "there is no command \(shown)", at: tokens[0].place,
+                hint: "a variable is read with its $: $\(shown) \(sign) …")
         }
         guard !isNaming, let meant = Suggestion.nearest(to: word, among: known) else {
             if isNaming {
                 return Diagnostic(
                     .syntax, "\(shown) is not a command", at: tokens[0].place,
-                    hint: "to name a value, write: let \(shown) = …")
+                    hint: knownNames.contains(shown)
+                        ? "to change it, write: set \(shown) = …" : "to name a value, write: let \(shown) = …")
             }
             return Diagnostic(
-                .syntax, "there is no command \(shown)", at: tokens[0].place, hint: "help lists the commands")
+                .syntax, "there is no command \(shown)", at: tokens[0].place, hint: hint(forLone: shown, tokens))
         }
         // Written right, the line may be whole: then its own phrase is the one to show.
         var corrected = tokens
@@ -136,14 +186,27 @@ extension Parser {
         {
             return Diagnostic(
                 .syntax, "there is no command \(shown)", at: tokens[0].place,
-                hint: "did you mean: \(entry.phrase.notation)")
+                hint: "did you mean: \(entry.shortNotation())")
         }
         let second = tokens.dropFirst().first?.word
         let nearest =
             phrases.first { $0.phrase.variants.contains { $0.head.dropFirst().first == second } } ?? phrases.first
         return Diagnostic(
             .syntax, "there is no command \(shown)", at: tokens[0].place,
-            hint: "did you mean: \(nearest?.phrase.notation ?? meant)")
+            hint: "did you mean: \(nearest?.shortNotation() ?? meant)")
+    }
+
+    /// What somebody may have meant by a word that begins no command.
+    private func hint(forLone word: String, _ tokens: [Token]) -> String {
+        let ending = word.split(separator: ".").last?.lowercased()
+        for (endings, command) in [(["csv", "tsv"], "csv"), (["json", "jsonl"], "json"), (["txt"], "lines")]
+        where word.contains(".") && endings.contains(ending ?? "") {
+            return "to read the file, write: read \(command) \(word)"
+        }
+        let isName = word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        if word.lowercased() == "nb" { return "that is a line for the terminal: exit leaves nb" }
+        guard isName, knownNames.contains(word) else { return "help lists the commands" }
+        return "help lists the commands; a variable is read with its $: $\(word)"
     }
 
     // MARK: Names

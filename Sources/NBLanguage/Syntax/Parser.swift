@@ -10,7 +10,7 @@ package final class Parser {
     var index = 0
     var diagnostics: [Diagnostic] = []
     /// Whether an error is only that the text ended too early; a prompt then asks for more.
-    package private(set) var isIncomplete = false
+    package internal(set) var isIncomplete = false
     /// The files that are included already; each runs once.
     var included: Set<String>
     /// The scripts that `include` lines name, read before the first statement.
@@ -22,6 +22,14 @@ package final class Parser {
     var missesScripts = false
     var isInteractive: Bool
     var depth = 0
+    /// The names that the script introduces, be it above or below.
+    private(set) lazy var knownNames: Set<String> = {
+        var names: Set<String> = []
+        for line in lines where ["let", "input", "each"].contains(Self.firstWord(line.tokens)) {
+            if let name = line.tokens.dropFirst().first?.word { names.insert(name) }
+        }
+        return names
+    }()
     /// The lines that an error was reported for: each gets one.
     private var wrongLines: Set<Int> = []
     /// Whether there is no use in reading on: nothing more is said about what the rest leaves open.
@@ -33,6 +41,13 @@ package final class Parser {
     private var includeDepth = 0
     /// So many errors are enough to see what is wrong.
     static let mostErrors = 200
+    /// For so many wrong lines the one that was meant is looked for.
+    static let mostRepairs = 20
+    var repairs = 0
+    /// The blocks whose `end` stands in another column than their first line.
+    var slanted: [(opening: Place, end: Place)] = []
+    /// The block that was closed last.
+    var closed: (opening: Place, end: Place)?
 
     package init(
         _ source: SourceText, vocabulary: Vocabulary, included: Set<String> = [], isInteractive: Bool = false,
@@ -87,7 +102,7 @@ package final class Parser {
     /// Commands may be used above the line that defines them, so every `to` and `include` is read first.
     func defineAll() {
         for (number, line) in lines.enumerated() where line.fault == nil {
-            switch line.tokens.first?.word?.lowercased() {
+            switch firstWord(line.tokens) {
             case "to":
                 do { definitions[number] = try definitionHead(line) } catch {
                     report(error)
@@ -167,50 +182,9 @@ package final class Parser {
             .syntax, "blocks are nested too deeply here", at: place, hint: "make a command of the inner part: to … end")
     }
 
-    func closeBlock(_ opening: Place, _ what: String) {
-        guard index < lines.count else {
-            isIncomplete = true
-            report(
-                Diagnostic(
-                    .syntax, "this \(what) is never closed", at: opening,
-                    hint: "write end on a line of its own where it stops"))
-            return
-        }
-        let line = lines[index]
-        index += 1
-        report(faultOf: line)
-        let first = firstWord(line.tokens)
-        if first != "end" {
-            report(
-                Diagnostic(
-                    .syntax, "\(first) does not fit here", at: line.tokens[0].place,
-                    notes: [.init("in the block opened here", at: opening)]))
-            // Its own lines are read as any others, up to the end of both.
-            _ = bodyOrLine(splitHead(line.tokens), opening, what)
-            if splitHead(line.tokens).rest == nil { closeBlock(opening, what) }
-        } else if line.tokens.count > 1 {
-            report(
-                Diagnostic(
-                    .syntax, "end stands on a line of its own", at: line.tokens[1].place,
-                    hint: "what it ends is clear from where it stands"))
-        }
-    }
+    func firstWord(_ tokens: [Token]) -> String { Self.firstWord(tokens) }
 
-    /// Passes over the body of a block whose head is wrong, so that its `end` does not count as another error.
-    func skipBlock(_ opening: Place) {
-        var open = 1
-        while index < lines.count, open > 0 {
-            let first = firstWord(lines[index].tokens)
-            if first == "end" {
-                open -= 1
-            } else if opensBlock(lines[index].tokens) {
-                open += 1
-            }
-            index += 1
-        }
-    }
-
-    func firstWord(_ tokens: [Token]) -> String {
+    static func firstWord(_ tokens: [Token]) -> String {
         guard let word = tokens.first?.word?.lowercased() else { return "" }
         return word.hasSuffix(":") ? String(word.dropLast()) : word
     }
@@ -228,7 +202,9 @@ package final class Parser {
     typealias Head = (head: [Token], rest: [Token]?, colon: Place?)
 
     /// Cuts a line at the colon that ends a block's head. Nil behind it if there is none.
-    func splitHead(_ tokens: [Token]) -> Head {
+    func splitHead(_ tokens: [Token]) -> Head { Self.splitHead(tokens) }
+
+    static func splitHead(_ tokens: [Token]) -> Head {
         var open = 0
         for (index, token) in tokens.enumerated() {
             if token.isOpen { open += 1 }
@@ -254,7 +230,7 @@ package final class Parser {
     func reader(_ tokens: [Token], end: Place, stoppers: Set<String> = []) -> ExpressionParser {
         ExpressionParser(
             tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, depth: depth,
-            budget: Budget(for: tokens.count))
+            budget: Budget(for: tokens.count), statements: self)
     }
 
     /// One expression or pipeline that fills the whole row.
@@ -262,7 +238,13 @@ package final class Parser {
         _ tokens: [Token], end: Place, _ what: String, isHead: Bool = false
     ) throws(Diagnostic) -> Expression {
         guard !tokens.isEmpty else { throw Diagnostic(.syntax, "\(what) is missing here", at: end) }
-        var parser = reader(tokens, end: end)
+        do { return try row(reader(tokens, end: end), isHead: isHead) } catch {
+            throw mended(error, tokens, end: end) { (parser) throws(Diagnostic) in try self.row(parser, isHead: false) }
+        }
+    }
+
+    private func row(_ reader: ExpressionParser, isHead: Bool) throws(Diagnostic) -> Expression {
+        var parser = reader
         parser.ending = .row
         let value = try parser.pipeline()
         if isHead, let extra = parser.current, let word = extra.word?.lowercased() {
@@ -272,16 +254,25 @@ package final class Parser {
             if vocabulary.begins(word) || Keyword.statements.contains(word) {
                 throw Diagnostic(
                     .syntax, "\(word) does not fit here", at: extra.place,
-                    hint: "a statement on the same line wants a colon before it: … : \(word)")
+                    hint: "a statement on the same line wants a colon before it: \(withColon(before: extra.place))")
             }
         }
         try refuseRest(&parser)
         return value
     }
 
+    /// What to do about a word behind something complete.
+    private func hint(for extra: Token, _ parser: ExpressionParser) -> String? {
+        guard parser.position > 0 else { return nil }
+        let before = parser.tokens[parser.position - 1]
+        if case .comma = extra.kind { return "one value stands here; several want brackets: [1, 2]" }
+        if before.word != nil, extra.word != nil { return "a text of several words wants quotes" }
+        return extra.isWord("else") ? "write otherwise" : nil
+    }
+
     func refuseRest(_ parser: inout ExpressionParser) throws(Diagnostic) {
         guard let extra = parser.current else { return }
-        throw parser.misfit(at: parser.position, hint: extra.word == nil ? nil : "a text of several words wants quotes")
+        throw parser.misfit(at: parser.position, hint: hint(for: extra, parser))
     }
 }
 
@@ -298,6 +289,8 @@ extension Parser {
             let first = parser.firstWord(line.tokens)
             if parser.opensBlock(line.tokens) { depth += 1 } else if first == "end" { depth = max(0, depth - 1) }
         }
+        // What is wrong already is told before more is asked for.
+        if depth > 0, parser.parse().diagnostics.contains(where: { $0.severity == .error && $0.isFinal }) { return 0 }
         return depth
     }
 }

@@ -18,6 +18,9 @@ final class Code {
     let parallels: [ParallelBody]
     let layouts: [FieldLayout]
 
+    /// Whether running it may ask servers for something.
+    var runsCommands: Bool { !calls.isEmpty }
+
     init(_ parts: CodeBuilder) {
         name = parts.name
         count = parts.instructions.count
@@ -72,6 +75,10 @@ enum StageCode {
     case sort([(path: [FieldName], isDescending: Bool)])
     case pick([(path: [FieldName], name: String)])
     case unique([[FieldName]])
+    case group([[FieldName]])
+    /// The other table is in a register.
+    case match(on: [FieldName])
+    case chart(by: [FieldName]?)
 }
 
 /// What an `expect` says when it fails.
@@ -86,6 +93,10 @@ struct Expectation {
 /// The body of `each …, N at once`.
 struct ParallelBody {
     var plan: Closure.Plan
+    /// The register of `it`, which every body begins with.
+    var it: UInt16
+    /// Where to say that a body gave something, with the register behind it for what that is.
+    var given: UInt16?
     var atOnce: UInt16
     var place: Place
 }

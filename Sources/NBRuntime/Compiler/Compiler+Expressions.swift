@@ -6,7 +6,7 @@ extension Compiler {
         if let constant = constant(expression) { return constant }
         switch expression.kind {
         case .variable(let name): return read(name, at: expression.place)
-        case .it: return 0
+        case .it: return scope.it
         case .variableOrCommand(let name, let call):
             return isKnown(name) ? read(name, at: expression.place) : command(call, into: wanted)
         default: break
@@ -171,12 +171,11 @@ extension Compiler {
             if operation == .and || operation == .or {
                 logical(operation, left, value, right, into: result)
             } else {
-                warnAcrossKinds(operation, left, right)
                 refuseCommandField(left)
                 // Evaluating the right side may change `it`, and that is all it may change.
-                if value == 0, !right.isSimple {
+                if value == scope.it, !right.isSimple {
                     value = scope.builder.register()
-                    move(0, to: value)
+                    move(scope.it, to: value)
                 }
                 let second = operand(right)
                 scope.builder.place = step.place
@@ -246,17 +245,6 @@ extension Compiler {
         report(Diagnostic(.syntax, "\(value.place.text) is neither true nor false", at: value.place, hint: hint))
     }
 
-    /// `is` between a number and a word is never true: that is said before anything runs.
-    func warnAcrossKinds(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) {
-        guard [.isSame, .isNotSame, .equal, .notEqual].contains(operation) else { return }
-        guard let first = left.literalKind, let second = right.literalKind, first != second else { return }
-        let answer = operation == .isSame || operation == .equal ? "false" : "true"
-        report(
-            Diagnostic(
-                .value, "\(first) and \(second) are never the same, so this is always \(answer)",
-                at: left.place.through(right.place), severity: .warning))
-    }
-
     // MARK: Literals
 
     /// The constant of a literal, as an operand.
@@ -317,8 +305,9 @@ extension Expression {
     /// Whether nothing is written before all of it is known: then it can be evaluated in the place of a name that it uses.
     var isOneStep: Bool {
         switch kind {
-        case .binary(let operation, let left, let right, _):
-            operation != .and && operation != .or && left.isSimple && right.isSimple
+        case .binary(let operation, let left, _, _):
+            // The right side is worked out elsewhere, before the operation writes.
+            operation != .and && operation != .or && left.isSimple
         case .field(let base, _, _): base.isSimple
         default: isSimple
         }
@@ -331,6 +320,11 @@ extension Expression {
         }
     }
 
+    /// Whether it is a pipeline that ends in a chart.
+    var isChart: Bool {
+        if case .pipeline(_, let stages) = kind, case .chart? = stages.last?.kind { true } else { false }
+    }
+
     /// Whether its value may be a sequence, which remembers what it fetches once it has a name.
     var mayBeSequence: Bool {
         switch kind {
@@ -339,7 +333,7 @@ extension Expression {
         }
     }
 
-    /// The kind of a literal in words, for comparisons that cannot be true.
+    /// The kind of a literal in words.
     var literalKind: String? {
         switch kind {
         case .text: "a text"

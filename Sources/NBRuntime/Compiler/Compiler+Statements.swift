@@ -2,6 +2,32 @@ import NBLanguage
 
 extension Compiler {
     func statement(_ statement: Statement, isTopLevel: Bool) {
+        switch statement.kind {
+        case .include, .define:
+            plain(statement, isTopLevel: isTopLevel)
+            return
+        default: break
+        }
+        let isTold = isWitnessed && isTopLevel && scope.kind == .script
+        scope.builder.place = statement.place
+        if isTold { scope.builder.emit(.began) }
+        scope.result = nil
+        if isDryRun, scope.tryDepth == 0 {
+            guarded(by: .doubt) { plain(statement, isTopLevel: isTopLevel) }
+        } else {
+            plain(statement, isTopLevel: isTopLevel)
+        }
+        guard isTold else { return }
+        switch statement.kind {
+        case .run, .bind, .assign: break
+        // What the statements of a block answered is not the block's.
+        default: scope.result = nil
+        }
+        scope.builder.place = statement.place
+        scope.builder.emit(.ended, 0, scope.result ?? 0, scope.result == nil ? 0 : 1)
+    }
+
+    private func plain(_ statement: Statement, isTopLevel: Bool) {
         scope.builder.place = statement.place
         if echoes, scope.kind == .script {
             switch statement.kind {
@@ -46,7 +72,9 @@ extension Compiler {
     private func run(_ value: Expression) {
         let result = operand(value)
         becomesIt(value, result)
-        guard shows else { return }
+        scope.result = result
+        // A chart is made to be seen.
+        guard shows || value.isChart else { return }
         scope.builder.place = value.place
         scope.builder.emit(.show, 0, result, value.isCommand ? 1 : 0)
     }
@@ -55,14 +83,20 @@ extension Compiler {
     private func becomesIt(_ value: Expression, _ result: UInt16) {
         switch value.kind {
         case .command(let call):
-            if leavesIt(call.id) { return }
-            if let function = functions.table[call.id], !gives(function.definition.body) { return }
+            if leavesNothing(call) { return }
         case .pipeline(_, let stages):
-            if case .command(let call)? = stages.last?.kind, leavesIt(call.id) { return }
+            if case .command(let call)? = stages.last?.kind, leavesNothing(call) { return }
         default:
             return
         }
-        scope.builder.emit(.remember, 0, result)
+        scope.builder.emit(.remember, scope.it, result)
+    }
+
+    /// Whether a command has no result that could become `it`.
+    func leavesNothing(_ call: CommandCall) -> Bool {
+        if leavesIt(call.id) { return true }
+        guard let function = functions.table[call.id] else { return false }
+        return !gives(function.definition.body)
     }
 
     private func gives(_ statements: [Statement]) -> Bool {
@@ -72,6 +106,12 @@ extension Compiler {
             case .condition(let branches, let otherwise): branches.contains { gives($0.body) } || gives(otherwise ?? [])
             case .each(_, _, _, let body), .times(_, let body), .loop(_, let body): gives(body)
             case .attempt(let body, let otherwise): gives(body) || gives(otherwise ?? [])
+            case .run(let value), .bind(_, let value), .assign(_, let value):
+                if case .pipeline(_, let stages) = value.kind, case .each(let body)? = stages.last?.kind {
+                    gives(body)
+                } else {
+                    false
+                }
             default: false
             }
         }
@@ -99,6 +139,7 @@ extension Compiler {
         defer { scope.builder.nextRegister = registers }
         let result = operand(value, into: value.isOneStep ? register : nil)
         becomesIt(value, result)
+        scope.result = register
         if value.mayBeSequence {
             scope.builder.emit(.remember, register, result)
         } else if result != register {
@@ -121,7 +162,8 @@ extension Compiler {
             report(
                 Diagnostic(
                     .syntax, "there is no \(name.text) to set", at: name.place,
-                    hint: meant.map { "did you mean \($0)?" } ?? "let names a new value: let \(name.text) = …"))
+                    hint: meant.map { "did you mean \($0)?" } ?? "let names a new value: let \(name.text) = …",
+                    rule: "unknown-variable"))
             return
         }
         if let variable {
@@ -144,142 +186,6 @@ extension Compiler {
         scope.kind == .parallelBody && variable == nil && outer != nil
     }
 
-    // MARK: Branches and loops
-
-    private func condition(_ branches: [(test: Expression, body: [Statement])], otherwise: [Statement]?) {
-        var exits: [Int] = []
-        for (index, branch) in branches.enumerated() {
-            let registers = scope.builder.nextRegister
-            let miss = jumpIfFalse(branch.test)
-            scope.builder.nextRegister = registers
-            block(branch.body)
-            if index < branches.count - 1 || otherwise != nil { exits.append(scope.builder.emitJump(.jump)) }
-            scope.builder.land(miss)
-        }
-        if let otherwise { block(otherwise) }
-        for exit in exits { scope.builder.land(exit) }
-    }
-
-    func jumpIfFalse(_ test: Expression) -> Int {
-        wantTruth(test)
-        let result = operand(test)
-        scope.builder.place = test.place
-        return scope.builder.emitJump(.jumpIfFalse, result)
-    }
-
-    private func each(_ name: Name, source: Expression, body: [Statement]) {
-        if case .range(let first, let last) = source.kind {
-            return count(name, from: first, through: last, source.place, body: body)
-        }
-        let walked = operand(source)
-        let walk = scope.builder.register()
-        let item = scope.builder.register()
-        scope.builder.place = source.place
-        scope.builder.emit(.startWalk, walk, walked)
-        let start = scope.builder.position
-        // Two words: the walk and the item, then where to go at its end.
-        scope.builder.emit(.nextOfWalk, walk, item)
-        let exit = scope.builder.emitJump(.jump)
-        loopBody(start: start, body: body) {
-            self.scope.blocks[self.scope.blocks.count - 1][name.text] = .init(register: item, place: name.place)
-        }
-        scope.builder.land(exit)
-        scope.builder.emit(.endWalk, walk)
-    }
-
-    /// A loop over whole numbers, which needs no list.
-    private func count(
-        _ name: Name, from first: Expression, through last: Expression, _ place: Place, body: [Statement]
-    ) {
-        let counter = scope.builder.registers(3)
-        move(operand(first), to: counter)
-        move(operand(last), to: counter + 1)
-        scope.builder.place = place
-        scope.builder.emit(.startCount, counter, counter + 1, 0)
-        countingLoop(counter, body: body) {
-            self.scope.blocks[self.scope.blocks.count - 1][name.text] = .init(register: counter + 2, place: name.place)
-        }
-    }
-
-    private func times(_ count: Expression, body: [Statement]) {
-        let counter = scope.builder.registers(3)
-        scope.builder.emit(.move, counter, scope.builder.constant(1, key: "n1"))
-        move(operand(count), to: counter + 1)
-        scope.builder.place = count.place
-        scope.builder.emit(.startCount, counter, counter + 1, 1)
-        countingLoop(counter, body: body) {}
-    }
-
-    private func countingLoop(_ counter: UInt16, body: [Statement], declare: () -> Void) {
-        let start = scope.builder.position
-        scope.builder.emit(.nextCount, counter, counter + 1, counter + 2)
-        let exit = scope.builder.emitJump(.jump)
-        loopBody(start: start, body: body, declare: declare)
-        scope.builder.land(exit)
-    }
-
-    private func loop(while test: Expression, body: [Statement]) {
-        let start = scope.builder.position
-        let registers = scope.builder.nextRegister
-        let exit = jumpIfFalse(test)
-        scope.builder.nextRegister = registers
-        loopBody(start: start, body: body) {}
-        scope.builder.land(exit)
-    }
-
-    private func loopBody(start: Int, body: [Statement], declare: () -> Void) {
-        scope.loops.append(Scope.Loop(start: start, handlerDepth: scope.handlerDepth))
-        scope.blocks.append([:])
-        declare()
-        block(body)
-        scope.blocks.removeLast()
-        scope.builder.emitJump(.jumpBack, to: start)
-        let loop = scope.loops.removeLast()
-        // The exits land where the loop ends by itself, which ends the walk too.
-        for exit in loop.exits { scope.builder.land(exit) }
-    }
-
-    private func leave(isNext: Bool, _ place: Place) {
-        guard let loop = scope.loops.last else {
-            let word = isNext ? "next" : "stop"
-            report(
-                Diagnostic(
-                    .syntax, "there is no loop around this \(word)", at: place,
-                    hint: "it belongs into each, repeat or while"))
-            return
-        }
-        for _ in loop.handlerDepth..<max(loop.handlerDepth, scope.handlerDepth) { scope.builder.emit(.popHandler) }
-        if loop.isParallel {
-            scope.builder.emit(.finish, isNext ? 0 : 1)
-        } else if isNext {
-            scope.builder.emitJump(.jumpBack, to: loop.start)
-        } else {
-            let jump = scope.builder.emitJump(.jump)
-            scope.loops[scope.loops.count - 1].exits.append(jump)
-        }
-    }
-
-    private func parallel(_ name: Name, source: Expression, atOnce: Expression, body: [Statement], place: Place) {
-        let walked = operand(source)
-        let amount = scope.builder.register()
-        move(operand(atOnce), to: amount)
-        var item: UInt16 = 0
-        let inner = inner(.parallelBody, name: "each") { inner in
-            item = inner.builder.register()
-            inner.blocks.append([name.text: .init(register: item, place: name.place)])
-            inner.loops.append(Scope.Loop(start: 0, handlerDepth: 0, isParallel: true))
-            block(body)
-            inner.builder.emit(.finish)
-        }
-        scope.builder.parallels.append(
-            ParallelBody(plan: plan(of: inner, parameter: item), atOnce: amount, place: atOnce.place))
-        scope.builder.place = source.place
-        let walk = scope.builder.register()
-        scope.builder.emit(.startWalk, walk, walked)
-        scope.builder.emit(.parallel, walk, scope.builder.index(scope.builder.parallels.count - 1))
-        scope.builder.emit(.endWalk, walk)
-    }
-
     // MARK: Commands of the script
 
     private func define(_ definition: Definition) {
@@ -298,16 +204,24 @@ extension Compiler {
     }
 
     private func give(_ value: Expression?, _ place: Place) {
-        guard scope.kind == .function else {
+        guard scope.isInFunction else {
             report(
                 Diagnostic(
                     .syntax, "give answers from a command of your own, and there is none around it", at: place,
                     hint: "to greet $name … give \"Hello {name}\" … end"))
             return
         }
+        answer(value.map { operand($0) } ?? scope.builder.constant(.empty, key: "empty"))
+    }
+
+    /// Ends the command around this code with its answer, or the body that runs beside others in it.
+    func answer(_ result: UInt16) {
         scope.givesValue = true
-        let result = value.map { operand($0) } ?? scope.builder.constant(.empty, key: "empty")
-        scope.builder.emit(.giveBack, result)
+        if scope.kind == .function {
+            scope.builder.emit(.giveBack, result)
+        } else {
+            scope.builder.emit(.finish, 2, result)
+        }
     }
 
     // MARK: Errors and expectations
@@ -316,7 +230,9 @@ extension Compiler {
         let error = scope.builder.register()
         let handler = scope.builder.emitJump(.pushHandler, error)
         scope.handlerDepth += 1
+        scope.tryDepth += 1
         block(body)
+        scope.tryDepth -= 1
         scope.handlerDepth -= 1
         scope.builder.emit(.popHandler)
         let exit = scope.builder.emitJump(.jump)
@@ -331,6 +247,19 @@ extension Compiler {
         scope.builder.land(exit)
     }
 
+    /// Code whose errors come to one instruction, which passes over them or throws them again.
+    private func guarded(by handling: Instruction.Operation, _ build: () -> Void) {
+        let handler = scope.builder.emitJump(.pushHandler, scope.builder.register())
+        scope.handlerDepth += 1
+        build()
+        scope.handlerDepth -= 1
+        scope.builder.emit(.popHandler)
+        let exit = scope.builder.emitJump(.jump)
+        scope.builder.land(handler)
+        scope.builder.emit(handling)
+        scope.builder.land(exit)
+    }
+
     private func expect(_ test: Expression, reason: Expression?) {
         var expectation = Expectation(condition: test.place)
         let result: UInt16
@@ -342,7 +271,6 @@ extension Compiler {
             expectation.right = (right.place, sides + 1)
             result = scope.builder.register()
             scope.builder.place = test.place
-            warnAcrossKinds(operation, left, right)
             refuseCommandField(left)
             scope.builder.emit(Self.instruction(of: operation), result, sides, sides + 1)
         } else {

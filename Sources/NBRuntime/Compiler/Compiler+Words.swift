@@ -36,7 +36,7 @@ extension Compiler {
                     hint: meant == word
                         ? "if it belongs to the text, write \"\(text)\""
                         : "did you mean \(meant)? If not, write \"\(text)\"",
-                    severity: .warning))
+                    severity: .warning, rule: "bare-words"))
             return
         }
     }

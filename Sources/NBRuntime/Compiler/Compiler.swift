@@ -16,6 +16,10 @@ final class Compiler {
     var shows: Bool { isInteractive || echoes }
     /// Whether statements are shown before they run (`--echo`).
     let echoes: Bool
+    /// Whether somebody is told of each statement at the top of the script.
+    var isWitnessed = false
+    /// Whether statements that fail for want of an answer are passed over.
+    var isDryRun = false
 
     init(
         vocabulary: Vocabulary, functions: Functions, globals: GlobalNames, isInteractive: Bool, echoes: Bool,
@@ -101,7 +105,8 @@ final class Compiler {
         } else {
             hint = "give it a value first: let \(name) = …"
         }
-        report(Diagnostic(.syntax, "there is no variable $\(name)", at: place, hint: hint))
+        report(
+            Diagnostic(.syntax, "there is no variable $\(name)", at: place, hint: hint, rule: "unknown-variable"))
     }
 
     func location(of name: String, in scope: Scope) -> Scope.Location? {
@@ -140,19 +145,7 @@ final class Compiler {
     func block(_ statements: [Statement], isTopLevel: Bool = false) {
         if !isTopLevel { scope.blocks.append([:]) }
         let registers = scope.builder.nextRegister
-        var isUnreachable = false
-        for statement in statements {
-            if isUnreachable {
-                report(Diagnostic(.syntax, "this line is never reached", at: statement.place, severity: .warning))
-                isUnreachable = false
-            }
-            self.statement(statement, isTopLevel: isTopLevel)
-            switch statement.kind {
-            case .leaveLoop, .nextRound: isUnreachable = !scope.loops.isEmpty
-            case .give: isUnreachable = scope.kind == .function
-            default: break
-            }
-        }
+        for statement in statements { self.statement(statement, isTopLevel: isTopLevel) }
         if !isTopLevel {
             scope.blocks.removeLast()
             scope.builder.nextRegister = registers

@@ -15,12 +15,16 @@ struct Instruction {
         case startWalk, nextOfWalk, endWalk
         case startCount, nextCount
         case call, giveBack, command
-        case keep, sort, take, skip, pick, put, unique, count
+        case keep, sort, take, skip, pick, put, unique, count, group, match, chart
+        /// Adds to the list that `each:` answers.
+        case append
         case remember
         case pushHandler, popHandler, warn
         case expectation, provided, ask
         case parallel
         case show, echo
+        /// Tell a witness of a statement; what a dry run cannot decide.
+        case began, ended, doubt
         case finish
     }
 

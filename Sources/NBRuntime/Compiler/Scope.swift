@@ -22,7 +22,13 @@ final class Scope {
     var loops: [Loop] = []
     /// How many `try` blocks are open around the code, for jumps that leave them.
     var handlerDepth = 0
+    /// How many of them the script wrote; the others are a dry run's.
+    var tryDepth = 0
     var givesValue = false
+    /// The register of `it`: the first of the frame, or the row in the statement of an `each:`.
+    var it: UInt16 = 0
+    /// Where the value of the statement that was compiled last is, if it has one.
+    var result: UInt16?
 
     struct Variable {
         var register: UInt16
@@ -51,6 +57,11 @@ final class Scope {
             if let variable = block[name] { return variable }
         }
         return nil
+    }
+
+    /// Whether a `give` here answers from a command of the script, if need be out of bodies that run at once.
+    var isInFunction: Bool {
+        kind == .function || (kind == .parallelBody && outer?.isInFunction == true)
     }
 
     var names: [String] {

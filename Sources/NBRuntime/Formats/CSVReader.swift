@@ -60,6 +60,21 @@ package final class CSVReader: BatchSource {
         try readHeader()
     }
 
+    package var isRereadable: Bool { file.isSeekable }
+
+    package func again() throws -> (any BatchSource)? {
+        guard file.isSeekable else { return nil }
+        let reading = try CSVReader(file.again(), namesWithoutHeader: namesWithoutHeader)
+        if tellForeignForm != nil { reading.onForeignForm { [weak self] in self?.tell($0) } }
+        return reading
+    }
+
+    private func tell(_ form: ForeignForm) {
+        let tell = tellForeignForm
+        tellForeignForm = nil
+        tell?(form)
+    }
+
     /// Reads a piece of the file; after a piece without a row's end a larger one, so that long rows cost no more than
     /// short.
     private func readMore() throws(ValueFault) {

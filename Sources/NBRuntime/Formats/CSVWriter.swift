@@ -120,7 +120,7 @@ extension Value {
     /// What a cell of a written file says: lists and records as JSON, everything else as it prints.
     func cellText() throws(ValueFault) -> String {
         switch self {
-        case .list, .record, .sequence: try json().text
+        case .list, .record, .sequence, .chart: try json().text
         default: printed
         }
     }

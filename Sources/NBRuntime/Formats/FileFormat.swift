@@ -3,12 +3,12 @@ import OrderedJSON
 
 /// The formats in which `save` writes values, told by the ending of the file's name.
 package enum FileFormat: String, CaseIterable, Sendable {
-    case csv, json, jsonl, markdown, text
+    case csv, json, jsonl, markdown, text, svg
 
     private static let endings: [(ending: String, format: FileFormat)] = [
         ("csv", .csv), ("json", .json), ("jsonl", .jsonl), ("ndjson", .jsonl), ("md", .markdown),
         ("markdown", .markdown),
-        ("txt", .text),
+        ("txt", .text), ("svg", .svg),
     ]
 
     /// The format that a file's name asks for.
@@ -18,7 +18,7 @@ package enum FileFormat: String, CaseIterable, Sendable {
             throw ValueFault(
                 ending.map { "files ending in .\($0) cannot be written" }
                     ?? "\(path) has no ending that tells its format",
-                hint: "end the name in .csv, .json, .jsonl, .md or .txt", kind: .file)
+                hint: "end the name in .csv, .json, .jsonl, .md or .txt; a chart's in .svg", kind: .file)
         }
         self = known.format
     }
@@ -30,6 +30,7 @@ package enum FileFormat: String, CaseIterable, Sendable {
         case .jsonl: JSONWriter(.lines, columns: columns)
         case .markdown: MarkdownWriter(columns: columns)
         case .text: LinesWriter()
+        case .svg: SVGWriter()
         }
     }
 }
@@ -38,13 +39,14 @@ extension Value {
     /// Writes the value to a file and answers the number of rows. The old file stays whole until the new one is
     /// finished.
     ///
-    /// A list or sequence is written row by row; a record or a single value is one row, and as JSON itself.
+    /// A list or sequence is written row by row; a record or a single value is one row, and as JSON itself. A chart is
+    /// a drawing, its lines of text, or a row for each bar.
     @discardableResult
     package func save(to path: String, as format: FileFormat, columns: [String]? = nil) async throws -> Int {
         let file = try FileWriting(path: path)
         var writer = format.writer(columns: columns)
         var count = 0
-        switch try walked {
+        switch try walked(as: format) {
         case .sequence(let sequence):
             let cursor = sequence.cursor()
             while let batch = try await cursor.next() {
@@ -76,6 +78,12 @@ extension Value {
         }
         try file.finish()
         return count
+    }
+
+    /// The value as a format writes it.
+    private func walked(as format: FileFormat) throws -> Value {
+        if case .chart(let chart) = self, format != .svg, format != .text { return .list(chart.rows) }
+        return try walked
     }
 
     /// The value as something walks through it: a resource that stands for others is the sequence of them.

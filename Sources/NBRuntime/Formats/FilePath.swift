@@ -45,7 +45,7 @@ package struct FilePath: Sendable {
     }
 
     /// The names in a folder, a few thousand at most.
-    static func names(in folder: String) -> [String] {
+    package static func names(in folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []

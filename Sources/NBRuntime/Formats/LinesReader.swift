@@ -19,10 +19,18 @@ package final class LinesReader: BatchSource {
     private var line = 0
     private var shapes = RecordShapes()
 
-    package init(path: String, form: Form = .text) throws(ValueFault) {
-        file = try FileBytes(FilePath(path))
+    package convenience init(path: String, form: Form = .text) throws(ValueFault) {
+        self.init(try FileBytes(FilePath(path)), form)
+    }
+
+    private init(_ file: FileBytes, _ form: Form) {
+        self.file = file
         self.form = form
     }
+
+    package var isRereadable: Bool { file.isSeekable }
+
+    package func again() -> (any BatchSource)? { file.isSeekable ? LinesReader(file.again(), form) : nil }
 
     package func next() async throws -> [Value]? {
         while !isFileOver {

@@ -25,6 +25,7 @@ extension Value {
         case .duration(let span): return .string(span.description)
         case .list(let items): return try Self.json(items, depth: depth)
         case .sequence: return try Self.json(try items(), depth: depth)
+        case .chart(let chart): return try Self.json(chart.rows, depth: depth)
         case .record(let record): return try record.json(depth: depth)
         case .resource(let resource): return try resource.shown.json(depth: depth)
         }

@@ -10,6 +10,11 @@ enum Effect {
     case gather(Int)
     case count(Value, into: Int)
     case item(LazySequence, Int, into: Int)
+    case first(LazySequence, into: Int)
+    /// A function of values that go by.
+    case fold(ValueFunction, LazySequence, into: Int)
+    /// Whether something is among values that go by.
+    case search(LazySequence, Value, into: Int)
     case isBlank(LazySequence, negated: Bool, into: Int)
     /// A stage that needs all rows at once.
     case stage(StageCode, LazySequence, into: Int)
@@ -17,6 +22,10 @@ enum Effect {
     case parallel(ParallelBody, Closure, Walk, atOnce: Int)
     case ask(name: String, question: String, into: Int)
     case warn(Diagnostic)
+    /// An error that a dry run may pass over.
+    case doubt(Diagnostic)
+    case began(Place)
+    case ended(Place, Value?)
     case show(Value, isCommand: Bool)
     case echo(String)
     /// The machine worked for long: others may run, and an interrupt is looked at.
@@ -40,9 +49,14 @@ final class Walk {
     }
 
     /// The values that are walked through, if they can be.
-    static func over(_ value: Value) throws(ValueFault) -> Walk {
+    ///
+    /// - Parameter isPiped: whether they come down a pipe, where one thing is a row.
+    static func over(_ value: Value, isPiped: Bool = false) throws(ValueFault) -> Walk {
         switch value {
         case .list(let items): return Walk(items)
+        case .record where isPiped: return Walk([value])
+        case .resource(let resource) where isPiped && resource.contents == nil: return Walk([value])
+        case .chart(let chart): return Walk(chart.rows)
         case .empty: return Walk([])
         case .sequence(let sequence): return Walk(sequence)
         case .resource(let resource):
@@ -51,6 +65,9 @@ final class Walk {
                 "\(value.described) is one thing, not a list",
                 hint: "put it in brackets to walk through it: [\(resource.reference)]")
         default:
+            if let text = value.spelling, let ending = FilePath(text).ending, ["csv", "json"].contains(ending) {
+                throw ValueFault("\(value.described) is not a list", hint: "its rows are: read \(ending) \(text)")
+            }
             throw ValueFault(
                 "\(value.described) is not a list",
                 hint: "each walks through lists, the rows of a file, results of commands, and 1..10")

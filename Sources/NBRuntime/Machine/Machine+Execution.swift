@@ -73,6 +73,9 @@ extension Machine {
                     }
                 }
                 if let register = sequence(instruction.b) ?? sequence(instruction.c) { return retry(.gather(register)) }
+                if instruction.a == instruction.b, try Self.grow(&base[a], by: Self.settled(operand(instruction.c))) {
+                    continue
+                }
                 base[a] = try Value.add(Self.settled(operand(instruction.b)), Self.settled(operand(instruction.c)))
             case .subtract:
                 if let left = whole(instruction.b), let right = whole(instruction.c) {
@@ -118,7 +121,16 @@ extension Machine {
                     continue
                 }
                 base[a] = .truth(try Value.isAtLeast(operand(instruction.b), operand(instruction.c)))
-            case .isSame, .isNotSame, .isEqual, .isNotEqual, .contains, .startsWith, .endsWith, .isIn, .matches:
+            case .contains, .isIn:
+                let isIn = instruction.operation == .isIn
+                let (whole, part) = isIn ? (instruction.c, instruction.b) : (instruction.b, instruction.c)
+                if let rows = Self.unheld(operand(whole)) {
+                    return .effect(.search(rows, operand(part), into: frame.base + a))
+                }
+                if let register = sequence(part) { return retry(.gather(register)) }
+                base[a] = .truth(
+                    try Self.compare(instruction.operation, operand(instruction.b), operand(instruction.c)))
+            case .isSame, .isNotSame, .isEqual, .isNotEqual, .startsWith, .endsWith, .matches:
                 if let register = sequence(instruction.b) ?? sequence(instruction.c) { return retry(.gather(register)) }
                 base[a] = .truth(
                     try Self.compare(instruction.operation, operand(instruction.b), operand(instruction.c)))
@@ -133,22 +145,21 @@ extension Machine {
 
             case .jump: position = instruction.target
             case .jumpBack:
-                position = instruction.target
                 steps &+= 1
-                if steps & 0x3FF == 0 {
-                    if interruption.isRequested { return .effect(.breathe) }
-                    if steps > 1_000_000 {
-                        steps = 0
-                        return .effect(.breathe)
-                    }
+                if steps & 0x3FF == 0, interruption.isRequested || steps > 1_000_000 {
+                    if steps > 1_000_000 { steps = 0 }
+                    // It is run again then. Until then the machine stands inside the loop, which is where an interrupt was.
+                    position -= 1
+                    return .effect(.breathe)
                 }
+                position = instruction.target
             case .jumpIfFalse:
                 if try !truth(instruction.a) { position = instruction.target }
             case .jumpIfTrue:
                 if try truth(instruction.a) { position = instruction.target }
 
             case .startWalk:
-                walks.append(try Walk.over(operand(instruction.b)))
+                walks.append(try Walk.over(operand(instruction.b), isPiped: instruction.c == 1))
                 base[a] = .number(Number(walks.count - 1))
             case .nextOfWalk:
                 guard case .number(let number) = base[a] else { continue }
@@ -202,6 +213,7 @@ extension Machine {
             case .command:
                 return .effect(.command(frame.code.calls[Int(instruction.b)], into: frame.base + a))
             case .finish:
+                if instruction.a == 2 { given = operand(instruction.b) }
                 frames.removeAll()
                 return .done(.truth(instruction.a == 1))
 
@@ -214,16 +226,28 @@ extension Machine {
                 }
             case .function:
                 let function = ValueFunction.allCases[Int(instruction.c)]
-                let value = base[Int(instruction.b)]
-                switch (function, value) {
-                case (.count, .sequence), (.count, .resource): return .effect(.count(value, into: frame.base + a))
-                case (.first, .sequence(let sequence)): return .effect(.item(sequence, 0, into: frame.base + a))
-                default: break
+                var value = base[Int(instruction.b)]
+                if function == .count, case .resource = value { return .effect(.count(value, into: frame.base + a)) }
+                if function.isOfItems, let contents = Self.contents(of: value) {
+                    value = contents
+                    base[Int(instruction.b)] = contents
+                }
+                if case .sequence(let sequence) = value {
+                    switch function {
+                    case .count: return .effect(.count(value, into: frame.base + a))
+                    case .first: return .effect(.first(sequence, into: frame.base + a))
+                    case .last, .sum, .min, .max, .average:
+                        if sequence.remembered == nil {
+                            return .effect(.fold(function, sequence, into: frame.base + a))
+                        }
+                    default: break
+                    }
                 }
                 if let register = sequence(instruction.b) { return retry(.gather(register)) }
                 base[a] = try function(value)
             case .item:
-                let value = operand(instruction.b)
+                var value = operand(instruction.b)
+                if case .number = operand(instruction.c), let contents = Self.contents(of: value) { value = contents }
                 if case .sequence(let sequence) = value, sequence.remembered == nil,
                     case .number(let index) = operand(instruction.c),
                     let place = index.integer
@@ -234,11 +258,21 @@ extension Machine {
 
             case .take, .skip:
                 base[a] = try Self.cut(base[a], by: operand(instruction.b), isTake: instruction.operation == .take)
-            case .keep, .put, .pick, .sort, .unique:
+            case .keep, .put, .pick, .sort, .unique, .group, .match, .chart:
                 let stage = frame.code.stages[Int(instruction.b)]
-                if let effect = try self.stage(stage, register: frame.base + a, base: frame.base) {
+                let other = instruction.operation == .match ? operand(instruction.c) : .empty
+                if let effect = try self.stage(
+                    stage, register: frame.base + a, base: frame.base, other: other, at: frame.code.places[position - 1]
+                ) {
                     return .effect(effect)
                 }
+            case .append:
+                guard case .list(var items) = base[a] else { continue }
+                // Nobody else may hold the list while it grows, or it would be copied.
+                base[a] = .empty
+                try ValueLimit.check(items: items.count + 1)
+                items.append(operand(instruction.b))
+                base[a] = .list(items)
 
             case .parallel:
                 let body = frame.code.parallels[Int(instruction.b)]
@@ -254,12 +288,18 @@ extension Machine {
                 _ = handlers.popLast()
             case .warn:
                 if let caught { return .effect(.warn(caught)) }
+            case .doubt:
+                if let caught { return .effect(.doubt(caught)) }
+            case .began:
+                if let place = frame.code.places[position - 1] { return .effect(.began(place)) }
+            case .ended:
+                guard let place = frame.code.places[position - 1] else { continue }
+                return .effect(.ended(place, instruction.c == 1 ? operand(instruction.b) : Value?.none))
             case .expectation:
-                if a == 1 {
-                    expectationsMet += 1
-                } else {
-                    throw failedExpectation(frame.code.expectations[Int(instruction.b)], base: frame.base)
-                }
+                let expectation = frame.code.expectations[Int(instruction.b)]
+                guard a == 1 else { throw failedExpectation(expectation, base: frame.base) }
+                expectationsMet += 1
+                driver?.interpreter.expectationObserver?(expectation.condition)
             case .provided:
                 if let value = provided[frame.code.texts[Int(instruction.b)]] {
                     base[a] = value

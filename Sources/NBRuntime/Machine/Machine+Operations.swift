@@ -21,6 +21,38 @@ extension Machine {
         }
     }
 
+    /// What stands for a list, such as a list of contacts, as the sequence of what it stands for.
+    static func contents(of value: Value) -> Value? {
+        if case .resource(let resource) = value, let contents = resource.contents { .sequence(contents()) } else { nil }
+    }
+
+    /// The values of something that is searched as they come, because nobody holds them.
+    static func unheld(_ value: Value) -> LazySequence? {
+        if case .sequence(let sequence)? = contents(of: value) { return sequence }
+        guard case .sequence(let sequence) = value, sequence.remembered == nil else { return nil }
+        return sequence
+    }
+
+    /// Adds to a list or a text in its place, where a name gets more of itself: `set rows = $rows + $row`. False for
+    /// other values.
+    static func grow(_ place: inout Value, by addition: Value) throws(ValueFault) -> Bool {
+        // Nobody else may hold the value while it grows, or all of it would be copied every time.
+        if case .list(var items) = place {
+            place = .empty
+            defer { place = .list(items) }
+            try addition.append(to: &items)
+            return true
+        }
+        if case .text(var text) = place, let more = addition.spelling {
+            try ValueLimit.check(textBytes: text.utf8.count + more.utf8.count)
+            place = .empty
+            text += more
+            place = .text(text)
+            return true
+        }
+        return false
+    }
+
     static func checkCount(_ first: Value, _ last: Value, isTimes: Bool) throws(ValueFault) {
         for value in [first, last] {
             guard case .number(let number) = value, let whole = number.integer, whole > Int.min else {
@@ -87,86 +119,6 @@ extension Machine {
             .expectation, message, at: expectation.condition, hint: nil, notes: sides.map { Diagnostic.Note($0) })
     }
 
-    // MARK: Pipelines
-
-    static func cut(_ value: Value, by amount: Value, isTake: Bool) throws(ValueFault) -> Value {
-        guard let number = amount.numeric?.integer, number >= 0 else {
-            throw ValueFault("\(isTake ? "take" : "skip") wants a whole number, not \(amount.described)")
-        }
-        switch value {
-        case .list(let items): return .list(Array(isTake ? items.prefix(number) : items.dropFirst(number)))
-        case .empty: return .list([])
-        case .sequence(let sequence):
-            return .sequence(isTake ? sequence.prefix(number) : sequence.dropFirst(number))
-        default:
-            let sequence = try rows(value)
-            return .sequence(isTake ? sequence.prefix(number) : sequence.dropFirst(number))
-        }
-    }
-
-    /// What flows down a pipe from a value.
-    static func rows(_ value: Value) throws(ValueFault) -> LazySequence {
-        switch value {
-        case .sequence(let sequence): return sequence
-        case .list(let items): return LazySequence(items)
-        case .empty: return LazySequence([])
-        case .resource(let resource):
-            return resource.contents?() ?? LazySequence([value])
-        case .record: return LazySequence([value])
-        default:
-            throw ValueFault(
-                "\(value.described) cannot go down a pipe", hint: "lists, rows and the results of commands can")
-        }
-    }
-
-    /// A stage over rows. What works row by row is done as they flow; what needs all of them is the driver's.
-    func stage(_ stage: StageCode, register: Int, base: Int) throws -> Effect? {
-        let source = try Self.rows(registers.values[register])
-        switch stage {
-        case .closure(let plan):
-            let evaluator = RowEvaluator(closure(plan, base: base), in: self)
-            registers.values[register] = .sequence(source.filter { try await evaluator.value(for: $0).truth() })
-        case .put(let name, let plan):
-            let evaluator = RowEvaluator(closure(plan, base: base), in: self)
-            registers.values[register] = .sequence(
-                source.map(columns: { Self.columns($0, adding: name) }) { row in
-                    var record = try Self.record(row)
-                    record.set(name, to: try await evaluator.value(for: row))
-                    return .record(record)
-                })
-        case .pick(let fields):
-            let layout = FieldLayout(fields.map(\.name))
-            registers.values[register] = .sequence(
-                source.map(columns: { _ in layout.names }) { row in
-                    var values: [Value] = []
-                    values.reserveCapacity(fields.count)
-                    for field in fields { values.append(try Self.field(field.path, of: row)) }
-                    return .record(Record(layout: layout, values: values))
-                })
-        case .sort, .unique:
-            return .stage(stage, source, into: register)
-        }
-        return nil
-    }
-
-    private static func columns(_ names: [String]?, adding name: String) -> [String]? {
-        names.map { FieldLayout($0).index(of: name) == nil ? $0 + [name] : $0 }
-    }
-
-    static func record(_ row: Value) throws(ValueFault) -> Record {
-        switch row {
-        case .record(let record): return record
-        case .resource(let resource): return resource.shown
-        default: throw ValueFault("\(row.described) has no fields")
-        }
-    }
-
-    static func field(_ path: [FieldName], of row: Value) throws(ValueFault) -> Value {
-        var value = row
-        for name in path { value = try value.field(name) }
-        return value
-    }
-
     // MARK: Values made of others
 
     /// Refuses a list of lists of lists … that is deeper than anybody means, before comparing or freeing it overflows
@@ -213,6 +165,7 @@ extension Machine {
             for index in 0..<Int(instruction.c) {
                 Self.settled(registers.values[base + Int(instruction.b) + index]).print(to: &bytes)
             }
+            try ValueLimit.check(textBytes: bytes.count)
             result = .text(String(decoding: bytes, as: UTF8.self))
         case .range:
             let first = value(instruction.b)
@@ -231,6 +184,7 @@ extension Machine {
         case .split: result = try Value.split(value(instruction.b), by: value(instruction.c))
         case .join:
             let register = base + Int(instruction.b)
+            if let contents = Self.contents(of: registers.values[register]) { registers.values[register] = contents }
             if case .sequence(let sequence) = registers.values[register], sequence.remembered == nil { return register }
             result = try Value.join(value(instruction.b), with: value(instruction.c))
         case .today: result = .time(Time.now.startOfDay())

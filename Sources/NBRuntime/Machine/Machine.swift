@@ -46,6 +46,8 @@ final class Machine {
     var expectationsMet = 0
     /// The error that a `try` without `otherwise` passed over last.
     var caught: Diagnostic?
+    /// What the `give` of a body that runs beside others answers.
+    var given: Value?
     /// How many rounds of loops and calls were made since others could run.
     var steps = 0
     /// How many values the names of the first frame take.
@@ -76,6 +78,7 @@ final class Machine {
 
     /// Begins a closure above the first frame.
     func start(_ closure: Closure, with item: Value, it: Value? = nil) -> Bool {
+        given = nil
         frames = []
         handlers = []
         walks = []

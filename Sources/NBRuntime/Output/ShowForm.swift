@@ -21,6 +21,13 @@ extension Value {
     package func shown(
         as form: ShowForm = .table, on display: Display, columns: [TableColumn]? = nil, footer: String? = nil
     ) throws(ValueFault) -> String {
+        if case .chart(let chart) = self {
+            guard form == .table || form == .list else {
+                return try Value.list(chart.rows).shown(as: form, on: display, columns: columns, footer: footer)
+            }
+            if case .terminal(let width) = display { return chart.text(width: width) }
+            return chart.text()
+        }
         switch form {
         case .table: return try table(on: display, columns: columns, footer: footer)
         case .list: return try list(on: display, columns: columns)

@@ -32,7 +32,17 @@ package struct TableRendering {
         values = rows.map { source.cells(of: $0) }
     }
 
-    private static func text(_ value: Value) -> String { (try? value.cellText()) ?? value.printed }
+    /// What a cell of a table for people says: of rows within a row how many they are.
+    static func text(_ value: Value) -> String {
+        switch value {
+        case .list(let items) where items.count > 0 && items.allSatisfy({ $0.fields != nil }):
+            return items.count == 1 ? "1 row" : "\(items.count) rows"
+        case .sequence(let sequence):
+            if let count = sequence.knownCount { return count == 1 ? "1 row" : "\(count) rows" }
+        default: break
+        }
+        return (try? value.cellText()) ?? value.printed
+    }
 
     private static func cell(_ value: Value) -> Cell {
         let text = text(value).shortened(to: widestValue).sanitisedCell
@@ -164,7 +174,7 @@ extension TableRendering {
         let source = RowColumns(columns.map(\.name))
         var output = columns.map(\.name.sanitisedCell).joined(separator: "\t") + "\n"
         for row in rows {
-            let cells = source.cells(of: row).map { text($0).sanitisedCell }
+            let cells = source.cells(of: row).map { ((try? $0.cellText()) ?? $0.printed).sanitisedCell }
             output += cells.joined(separator: "\t") + "\n"
         }
         return output

@@ -8,10 +8,51 @@ package protocol BatchSource: AnyObject {
 
     /// The names of the fields that all values have, where that is known without a value.
     var columnNames: [String]? { get }
+
+    /// Another reading of the same values from the first one on, beside this one; nothing where they can be had only
+    /// once, or at a cost.
+    func again() throws -> (any BatchSource)?
+
+    /// Whether there is another reading.
+    var isRereadable: Bool { get }
 }
 
 extension BatchSource {
     package var columnNames: [String]? { nil }
+    package var isRereadable: Bool { false }
+
+    package func again() throws -> (any BatchSource)? { nil }
+
+    /// Another reading without the first values.
+    func reading(from position: Int) async throws -> (any BatchSource)? {
+        guard isRereadable, let reading = try again() else { return nil }
+        var left = position
+        while left > 0, let batch = try await reading.next() {
+            guard batch.count <= left else { return PrefacedSource(Array(batch.dropFirst(left)), reading) }
+            left -= batch.count
+        }
+        return reading
+    }
+}
+
+/// Some values, and then those of another source.
+private final class PrefacedSource: BatchSource {
+    private var first: [Value]?
+    private let rest: any BatchSource
+
+    init(_ first: [Value], _ rest: any BatchSource) {
+        self.first = first
+        self.rest = rest
+    }
+
+    func next() async throws -> [Value]? {
+        guard let batch = first else { return try await rest.next() }
+        first = nil
+        return batch
+    }
+
+    /// It is walked once, by whoever asked for it.
+    func restart() throws {}
 }
 
 /// Values that are there already, as a source.
@@ -53,6 +94,10 @@ package final class RangeSource: BatchSource {
     }
 
     package func restart() throws { position = range.lowerBound }
+
+    package var isRereadable: Bool { true }
+
+    package func again() -> (any BatchSource)? { RangeSource(range) }
 }
 
 /// A source that makes its batches with a function which counts how many were asked for before; nothing ends it.

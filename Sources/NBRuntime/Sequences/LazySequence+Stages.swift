@@ -11,11 +11,7 @@ extension LazySequence {
 
     /// The values for which a condition holds.
     package func filter(_ isIncluded: @escaping (Value) async throws -> Bool) -> LazySequence {
-        transformingBatches(columns: { $0 }) { batch in
-            var kept: [Value] = []
-            for value in batch where try await isIncluded(value) { kept.append(value) }
-            return kept
-        }
+        rows(columns: { $0 }) { try await isIncluded($0) ? $0 : Value?.none }
     }
 
     /// What a function makes of each value.
@@ -23,23 +19,22 @@ extension LazySequence {
         columns: @escaping ([String]?) -> [String]? = { _ in nil },
         _ transform: @escaping (Value) async throws -> Value
     ) -> LazySequence {
-        transformingBatches(columns: columns) { batch in
-            var made: [Value] = []
-            made.reserveCapacity(batch.count)
-            for value in batch { made.append(try await transform(value)) }
-            return made
-        }
+        rows(columns: columns, transform)
     }
 
     /// What a function makes of each value, without those of which it makes nothing.
     package func compactMap(_ transform: @escaping (Value) async throws -> Value?) -> LazySequence {
-        transformingBatches { batch in
-            var made: [Value] = []
-            for value in batch {
-                if let new = try await transform(value) { made.append(new) }
-            }
-            return made
-        }
+        rows(columns: { _ in nil }, transform)
+    }
+
+    /// What a function makes of each value, without those of which it makes nothing.
+    ///
+    /// - Parameter oneByOne: whether no value is worked on before somebody asks for it.
+    func rows(
+        columns: @escaping ([String]?) -> [String]?, oneByOne: Bool = false,
+        _ transform: @escaping (Value) async throws -> Value?
+    ) -> LazySequence {
+        LazySequence(RowSource(self, columns: columns, oneByOne: oneByOne, transform: transform))
     }
 
     /// The first values; no more is fetched than they need.

@@ -1,7 +1,7 @@
 /// A long sequence of values that is walked in batches and fetched as far as it is walked.
 ///
 /// Until `keep()` is called each walk starts the source again and nothing is held; after it what was fetched is
-/// remembered and several walks share it.
+/// remembered and several walks share it. The rows of a file that are too many to be held are read again instead.
 package final class LazySequence {
     private let source: any BatchSource
     private var isKept: Bool
@@ -10,12 +10,17 @@ package final class LazySequence {
     /// Counts the walks that started the source, so that an older walk notices that it lost its place.
     private var walk = 0
     private var isFetching = false
+    /// Whether there are more values than are held, of a source that can be walked again at no cost.
+    private var isTooLong = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     /// The first batch, fetched by somebody who looked at it before a walk that holds nothing.
     private var foreseen: [Value]?
 
     /// A cheap way to know how many there are, such as the total that came with the first page.
     package var total: (() async throws -> Int)?
+
+    /// How many there are, where somebody counted them already.
+    package var knownCount: Int?
 
     /// What the values were asked for with, for those who can ask the server for the same at once.
     package var origin: Any?
@@ -61,6 +66,8 @@ package final class LazySequence {
     package func refresh() throws {
         fetched = []
         isComplete = false
+        isTooLong = false
+        knownCount = nil
         foreseen = nil
         walk += 1
         try source.restart()
@@ -78,8 +85,8 @@ package final class LazySequence {
         var values: [Value] = []
         let cursor = cursor()
         while let batch = try await cursor.next() {
+            try ValueLimit.check(items: values.count + batch.count)
             values.append(contentsOf: batch)
-            try Task.checkCancellation()
         }
         return remembered ?? values
     }
@@ -87,14 +94,26 @@ package final class LazySequence {
     /// The number of values: remembered, told cheaply by the source, or else counted in a walk.
     package func count() async throws -> Int {
         if let remembered { return remembered.count }
-        if let total { return try await total() }
+        if let knownCount { return knownCount }
         var count = 0
+        if let total {
+            count = try await total()
+        } else {
+            let cursor = cursor()
+            while let batch = try await cursor.next() { count += batch.count }
+        }
+        // What has a name answers the same until it is refreshed.
+        if isKept { knownCount = count }
+        return count
+    }
+
+    /// Whether one of the values satisfies a condition; no more is fetched than that takes.
+    func contains(where condition: (Value) -> Bool) async throws -> Bool {
         let cursor = cursor()
         while let batch = try await cursor.next() {
-            count += batch.count
-            try Task.checkCancellation()
+            if batch.contains(where: condition) { return true }
         }
-        return count
+        return false
     }
 
     /// The first values, without fetching more than they need.
@@ -110,12 +129,15 @@ package final class LazySequence {
 
     /// The item at a place, counted from the end if negative.
     package func item(at index: Int) async throws -> Value {
-        if index >= 0, remembered == nil {
-            let values = try await take(index == Int.max ? index : index + 1)
-            if values.count == index + 1 { return values[index] }
-            throw ValueFault.noItem(index, of: values.count)
+        if let remembered { return try Value.list(remembered).item(index) }
+        let place = index < 0 ? index + (try await count()) : index
+        var passed = 0
+        let cursor = cursor()
+        while place >= 0, let batch = try await cursor.next() {
+            if place < passed + batch.count { return batch[place - passed] }
+            passed += batch.count
         }
-        return try Value.list(try await all()).item(index)
+        throw ValueFault.noItem(index, of: place < 0 ? index - place : passed)
     }
 
     /// A place in a walk through a sequence.
@@ -123,6 +145,8 @@ package final class LazySequence {
         private let sequence: LazySequence
         private var position = 0
         private var walk: Int?
+        /// A reading of the source that is this walk's alone.
+        private var own: (any BatchSource)?
 
         fileprivate init(_ sequence: LazySequence) { self.sequence = sequence }
 
@@ -130,6 +154,10 @@ package final class LazySequence {
         package func next() async throws -> [Value]? {
             // However long a walk is, an interrupt ends it.
             try Task.checkCancellation()
+            if own == nil, sequence.isTooLong || (!sequence.isKept && walk == nil && sequence.walk > 0) {
+                own = try await sequence.source.reading(from: position)
+            }
+            if let own { return try await own.next() }
             if sequence.isKept {
                 let batch = try await sequence.batch(from: position, of: &walk)
                 position += batch?.count ?? 0
@@ -140,6 +168,8 @@ package final class LazySequence {
     }
 
     private static let batchSize = 1024
+    /// How many rows of a file are held.
+    static let held = 65_536
 
     private static let lostPlace = ValueFault(
         "this sequence was walked a second time before the first walk ended",
@@ -182,7 +212,16 @@ package final class LazySequence {
         }
         let batch = try await source.next()
         guard mine == walk else { throw Self.lostPlace }
-        if let batch { fetched.append(contentsOf: batch) } else { isComplete = true }
+        guard let batch else {
+            isComplete = true
+            return nil
+        }
+        try ValueLimit.check(items: fetched.count + batch.count)
+        fetched.append(contentsOf: batch)
+        if fetched.count > Self.held, source.isRereadable {
+            isTooLong = true
+            fetched = []
+        }
         return batch
     }
 }

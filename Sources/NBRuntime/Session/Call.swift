@@ -32,6 +32,12 @@ package struct Call {
     /// Where the slot's words stand in the script.
     package func place<Content>(of slot: Slot<Content>) -> Place { places[slot.shape.name] ?? place }
 
+    /// Where the words of a slot stand, by what it is in the phrase.
+    package func place(of slot: SlotShape) -> Place { places[slot.name] ?? place }
+
+    /// The words of a slot as they stand in the script; nothing where what fills it came down a pipe.
+    package func words(of slot: String) -> String { places[slot]?.text ?? "" }
+
     /// An error about what fills a slot points at those words.
     private func read<Content>(_ slot: Slot<Content>, _ filled: SlotValue) async throws -> Content {
         do {

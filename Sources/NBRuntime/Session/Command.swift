@@ -18,8 +18,7 @@ package struct Command {
     package let phrase: Phrase
     /// One line that says what it does.
     package let summary: String
-    /// What it spends, if it spends anything.
-    package let cost: String?
+    package let facts: CommandFacts
     package let examples: [Example]
     /// The heading that the help puts it under.
     package let family: String
@@ -29,14 +28,18 @@ package struct Command {
     package let isInteractive: Bool
     package let run: (Call) async throws -> Value
 
+    /// What it spends, in words, if it spends anything.
+    package var cost: String? { facts.cost }
+
     package init(
-        _ notation: PhraseNotation, _ summary: String, family: String, cost: String? = nil, examples: [Example] = [],
-        leavesIt: Bool = false, isInteractive: Bool = false, run: @escaping (Call) async throws -> Value
+        _ notation: PhraseNotation, _ summary: String, family: String, facts: CommandFacts = CommandFacts(),
+        examples: [Example] = [], leavesIt: Bool = false, isInteractive: Bool = false,
+        run: @escaping (Call) async throws -> Value
     ) {
         phrase = notation.phrase
         self.summary = summary
         self.family = family
-        self.cost = cost
+        self.facts = facts
         self.examples = examples
         self.leavesIt = leavesIt
         self.isInteractive = isInteractive

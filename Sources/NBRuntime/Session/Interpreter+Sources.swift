@@ -2,20 +2,20 @@ package import NBLanguage
 
 extension Interpreter {
     /// The text of an included script; its path is relative to the script that includes it.
-    static func load(_ path: String, from including: SourceText) throws(Diagnostic) -> SourceText {
-        var whole = path
-        if !path.hasPrefix("/"), let slash = including.name.lastIndex(of: "/") {
-            whole = including.name[...slash] + path
-        }
-        return try read(script: whole)
+    package static func load(_ path: String, from including: SourceText) throws(Diagnostic) -> SourceText {
+        try ScriptFiles().load(path, from: including)
     }
 
     /// Where a file is that a script reads: in the working folder, or else beside the script.
     package func path(forReading path: String) -> String {
+        if let kept = dryRun?.path(forReading: path) { return kept }
         guard !path.hasPrefix("/"), !path.hasPrefix("~"), let scriptFolder, !FilePath(path).isThere else { return path }
         let beside = scriptFolder + path
         return FilePath(beside).isThere ? beside : path
     }
+
+    /// Where a file is written that a script names: there, or aside while the script is only tried.
+    package func path(forWriting path: String) throws -> String { try dryRun?.path(forWriting: path) ?? path }
 
     /// A script's text from its file.
     package static func read(script path: String) throws(Diagnostic) -> SourceText {

@@ -14,6 +14,16 @@ package final class Interpreter {
     package var options: [String: Value] = [:]
     /// Asked to leave: the exit code.
     package var exitCode: Int32?
+    /// Told of each `expect` that holds, with the place of its condition.
+    package var expectationObserver: ((Place) -> Void)?
+    /// What ended the last run: the errors that were told. Empty if it ended well.
+    package private(set) var failures: [Diagnostic] = []
+    /// Told of each statement of the next script.
+    package var witness: (any RunWitness)?
+    /// Set while a script is only tried.
+    package var dryRun: DryRun?
+    /// Looks for what a script gets wrong about the files that it reads, before it runs.
+    package var furtherCheck: ((ParsedScript) -> [Diagnostic])?
     /// Shows a value at the prompt.
     package var presenter: ((Value, Interpreter) async throws -> Void)?
     /// The sources that were run, kept so that errors of commands defined earlier can show their lines.
@@ -23,6 +33,7 @@ package final class Interpreter {
 
     let machine: Machine
     let functions = Functions()
+    let scriptFiles = ScriptFiles()
     private(set) lazy var driver = Driver(self)
     var globals = GlobalNames()
 
@@ -32,7 +43,7 @@ package final class Interpreter {
         machine = Machine(functions: functions, interruption: interruption)
         for command in commands {
             let id = try vocabulary.add(
-                command.phrase, summary: command.summary, isInteractive: command.isInteractive)
+                command.phrase, summary: command.summary, isInteractive: command.isInteractive, facts: command.facts)
             self.commands[id] = command
         }
         machine.driver = driver
@@ -76,6 +87,7 @@ package final class Interpreter {
 
     /// Checks a script whole, then runs it. Answers the exit code; errors are told on the console.
     package func run(_ source: SourceText, _ options: RunOptions = RunOptions()) async -> Int32 {
+        failures = []
         scriptFolder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) }
         let checked = check(source, options)
         guard let code = checked.code else { return fail(checked.findings) }
@@ -100,6 +112,7 @@ package final class Interpreter {
             if let exitCode { return exitCode }
             // Where it was when somebody stopped it is of no interest to them.
             guard diagnostic.kind != .interrupted else {
+                failures = [diagnostic]
                 console.note("interrupted")
                 return diagnostic.kind.exitCode
             }
@@ -111,6 +124,7 @@ package final class Interpreter {
     private func fail(_ diagnostics: [Diagnostic]) -> Int32 {
         tell(diagnostics)
         let errors = diagnostics.filter { $0.severity == .error }
+        failures = errors
         // A script that is wrong as it is written is that first.
         return (errors.first { $0.kind == .syntax } ?? errors.first)?.kind.exitCode ?? 0
     }
@@ -146,16 +160,21 @@ package final class Interpreter {
 
     func ask(_ name: String, _ question: String) async throws -> Value {
         let words = question.isEmpty ? name : question
-        guard let answer = await console.ask(words + ": ") else {
-            throw Diagnostic(
-                .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")",
-                hint: "give it on the command line: --\(name) VALUE")
+        let mark = words.last.map { "?:!.".contains($0) } ?? false
+        while let answer = await console.ask(words + (mark ? " " : ": ")) {
+            if !answer.isBlank { return .text(answer) }
         }
-        return .text(answer)
+        throw Diagnostic(
+            .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")",
+            hint: "give it on the command line: --\(name) VALUE")
     }
 
     func present(_ value: Value, isCommand: Bool) async throws {
         if isCommand, case .empty = value { return }
+        if case .chart(let chart) = value {
+            console.write(chart.printed(width: console.width))
+            return
+        }
         if let presenter {
             try await presenter(value, self)
         } else {

@@ -80,7 +80,7 @@ extension Value {
             throw ValueFault(
                 "\(name) is empty",
                 hint: "a search that found nothing, or is not done, has empty fields: wait, then look")
-        case .list, .record, .sequence: throw ValueFault("\(name) wants a text, not \(kindName)")
+        case .list, .record, .sequence, .chart: throw ValueFault("\(name) wants a text, not \(kindName)")
         }
     }
 }

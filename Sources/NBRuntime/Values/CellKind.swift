@@ -12,7 +12,7 @@ enum CellKind: UInt8 {
         case .text(let text): (.text, text)
         case .number(let number): (.number, number.description)
         case .truth(let truth): (.truth, truth ? "true" : "false")
-        case .list, .record, .sequence: (.json, try value.json().text)
+        case .list, .record, .sequence, .chart: (.json, try value.json().text)
         case .time, .duration, .resource: (.text, value.printed)
         }
     }

@@ -17,12 +17,17 @@ extension Value {
     ///
     /// Rows with equal keys stay as they were. `empty`, blank cells and texts come last in both directions. Cells sort
     /// as numbers if all of a column read as numbers, else as texts, in the order of Unicode. Mixed kinds are an error.
-    package static func order(by columns: [SortColumn]) throws(ValueFault) -> [Int] {
+    ///
+    /// An interrupt of the task ends it.
+    package static func order(by columns: [SortColumn]) throws -> [Int] {
         guard let first = columns.first else { return [] }
         var comparable: [ComparableKeys] = []
         for column in columns { comparable.append(try ComparableKeys(column)) }
-        if columns.count == 1, let order = comparable[0].order() { return order }
-        return Array(first.keys.indices).sorted { one, two in
+        if columns.count == 1, let order = try comparable[0].order() { return order }
+        var comparisons = 0
+        return try Array(first.keys.indices).sorted { one, two in
+            comparisons &+= 1
+            if comparisons & 0xFFFF == 0 { try Task.checkCancellation() }
             for keys in comparable {
                 let order = keys.compare(one, two)
                 if order != 0 { return order < 0 }
@@ -32,7 +37,7 @@ extension Value {
     }
 
     /// Values in their own order, as `sort` without a field puts them.
-    package static func sorted(_ values: [Value], descending: Bool = false) throws(ValueFault) -> [Value] {
+    package static func sorted(_ values: [Value], descending: Bool = false) throws -> [Value] {
         try order(by: [SortColumn(values, descending: descending)]).map { values[$0] }
     }
 }
@@ -70,7 +75,7 @@ private struct ComparableKeys {
                 try Self.whole(column) { if case .duration(let span) = $0 { span.milliseconds } else { nil } })
         case .truth:
             keys = .whole(try Self.whole(column) { if case .truth(let truth) = $0 { truth ? 1 : 0 } else { nil } })
-        case .empty, .list, .record, .resource, .sequence:
+        case .empty, .list, .record, .resource, .sequence, .chart:
             throw ValueFault(
                 "\(sample.described) has no order to sort by\(Self.place(column))", hint: "sort by one of its fields")
         }
@@ -139,7 +144,7 @@ private struct ComparableKeys {
     }
 
     /// The order by this column alone, for the columns that are whole numbers throughout.
-    func order() -> [Int]? {
+    func order() throws -> [Int]? {
         guard case .whole(let keys) = keys else { return nil }
         var pairs: [(key: Int, place: Int)] = []
         pairs.reserveCapacity(keys.count)
@@ -147,10 +152,13 @@ private struct ComparableKeys {
         for (place, key) in keys.enumerated() {
             if let key { pairs.append((key, place)) } else { last.append(place) }
         }
-        if sign > 0 {
-            pairs.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
-        } else {
-            pairs.sort { $0.key != $1.key ? $0.key > $1.key : $0.place < $1.place }
+        let isUp = sign > 0
+        var comparisons = 0
+        try pairs.sort { one, two in
+            comparisons &+= 1
+            if comparisons & 0xFFFF == 0 { try Task.checkCancellation() }
+            if one.key == two.key { return one.place < two.place }
+            return (one.key < two.key) == isUp
         }
         return pairs.map(\.place) + last
     }

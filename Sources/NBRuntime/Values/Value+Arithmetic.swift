@@ -59,18 +59,29 @@ extension Value {
     private static func addSlowly(_ left: Value, _ right: Value) throws(ValueFault) -> Value {
         if let (one, two) = numbers(left, right) { return .number(try one.adding(two)) }
         switch (left, right) {
-        case (.list(let items), .list(let more)): return .list(items + more)
         case (.list(var items), _):
-            items.append(right)
+            try right.append(to: &items)
             return .list(items)
         case (.time(let time), .duration(let span)), (.duration(let span), .time(let time)):
             return .time(try time.adding(span))
         case (.duration(let span), .duration(let other)): return .duration(try span.adding(other))
         case (.text(let text), .text(let other)), (.text(let text), .cell(let other)),
             (.cell(let text), .text(let other)):
+            try ValueLimit.check(textBytes: text.utf8.count + other.utf8.count)
             return .text(text + other)
         case (.cell(let text), .cell(let other)) where !left.isEmpty && !right.isEmpty: return .text(text + other)
         default: throw cannot("added", right, "to", left)
+        }
+    }
+
+    /// What `+` does with a list on its left: the items of another list go behind its own, anything else is one item.
+    func append(to items: inout [Value]) throws(ValueFault) {
+        if case .list(let more) = self {
+            try ValueLimit.check(items: items.count + more.count)
+            items.append(contentsOf: more)
+        } else {
+            try ValueLimit.check(items: items.count + 1)
+            items.append(self)
         }
     }
 

@@ -62,11 +62,13 @@ extension Value {
     static func incomparable(_ left: Value, _ right: Value) -> ValueFault {
         let message = "\(left.described) and \(right.described) cannot be compared: they are of different kinds"
         for (value, other) in [(left, right), (right, left)] {
-            guard value.spelling != nil else { continue }
+            guard let text = value.spelling else { continue }
             switch other {
-            case .number: return ValueFault(message, hint: "a text becomes a number with: \(value.literal) as number")
-            case .time: return ValueFault(message, hint: "a text becomes a time with: \(value.literal) as time")
-            case .duration:
+            case .number where Number(text) != nil:
+                return ValueFault(message, hint: "a text becomes a number with: \(value.literal) as number")
+            case .time where Time(text) != nil:
+                return ValueFault(message, hint: "a text becomes a time with: \(value.literal) as time")
+            case .duration where Span(text) != nil:
                 return ValueFault(message, hint: "a text becomes a duration with: \(value.literal) as duration")
             default: continue
             }

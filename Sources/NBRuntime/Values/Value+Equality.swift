@@ -26,6 +26,7 @@ extension Value {
         case (.record(let one), .record(let two)): return one.equals(two, exactly: exactly)
         case (.resource(let one), .resource(let two)): return one.isSame(as: two)
         case (.sequence(let one), .sequence(let two)): return one === two
+        case (.chart(let one), .chart(let two)): return one == two
         default: return false
         }
     }

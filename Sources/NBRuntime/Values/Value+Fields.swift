@@ -19,6 +19,7 @@ extension Value {
         case .sequence(let sequence):
             if let items = sequence.remembered { return try Value.list(items).field(name) }
             return .sequence(sequence.map { try $0.field(name) })
+        case .chart(let chart): return try Value.list(chart.rows).field(name)
         case .truth, .number, .text, .cell, .time, .duration:
             throw ValueFault(
                 "\(described) has no field \(name.text)", hint: "records, rows and results of commands have fields")
@@ -56,6 +57,7 @@ extension Value {
         switch self {
         case .list(let items): return items
         case .empty: return []
+        case .chart(let chart): return chart.rows
         case .sequence(let sequence):
             guard let items = sequence.remembered else { throw ValueFault.notFetched }
             return items

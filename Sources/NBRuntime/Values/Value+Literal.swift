@@ -35,6 +35,7 @@ extension Value {
             }
             output += "}"
         case .resource(let resource): output += resource.reference
+        case .chart(let chart): Value.list(chart.rows).write(depth: depth, to: &output)
         case .sequence(let sequence):
             if let items = sequence.remembered {
                 Value.list(items).write(depth: depth, to: &output)

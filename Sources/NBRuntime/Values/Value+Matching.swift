@@ -13,7 +13,7 @@ extension Value {
         case .sequence(let sequence):
             guard let items = sequence.remembered else { throw ValueFault.notFetched }
             return items.contains { $0.isSame(as: part) }
-        case .truth, .duration: break
+        case .truth, .duration, .chart: break
         }
         throw ValueFault("\(described) cannot contain \(part.described)", hint: "contains looks into texts and lists")
     }

@@ -49,6 +49,9 @@ extension Value {
             }
             output.append(UInt8(ascii: "}"))
         case .resource(let resource): output.append(contentsOf: resource.title.utf8)
+        case .chart(let chart):
+            // Its last line is ended by whoever prints it.
+            output.append(contentsOf: chart.text().utf8.dropLast())
         case .sequence(let sequence):
             if let items = sequence.remembered {
                 Value.list(items).print(depth: depth, to: &output)

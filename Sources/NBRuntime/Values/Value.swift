@@ -15,6 +15,7 @@ package enum Value {
     case record(Record)
     case resource(Resource)
     case sequence(LazySequence)
+    case chart(Chart)
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
@@ -64,6 +65,7 @@ extension Value {
         case .list(let items): items.isEmpty
         case .record(let record): record.count == 0
         case .sequence(let sequence): sequence.remembered?.isEmpty ?? false
+        case .chart(let chart): chart.bars.isEmpty
         case .truth, .number, .time, .duration, .resource: false
         }
     }
@@ -84,6 +86,7 @@ extension Value {
         case .record: "a record"
         case .resource(let resource): resource.kind.nameWithArticle
         case .sequence: "a sequence"
+        case .chart: "a chart"
         }
     }
 
@@ -98,7 +101,7 @@ extension Value {
         case .time: "the time \(printed)"
         case .duration(let span): "the duration \(span)"
         case .resource(let resource): resource.reference
-        case .list, .record, .sequence: kindName
+        case .list, .record, .sequence, .chart: kindName
         }
     }
 }

@@ -2,25 +2,29 @@
 package enum ValueFunction: String, CaseIterable, Sendable {
     case count, first, last, lower, upper, trim, domain, user, keys, fields, sum, min, max, average, unique
 
-    /// Whether the function of a sequence needs all its values; the others need the first or a number.
-    package var needsAll: Bool { self != .count && self != .first }
+    /// Whether the function is of a list, so that of a resource which stands for a list it is that of its contents.
+    var isOfItems: Bool {
+        switch self {
+        case .count, .first, .last, .sum, .min, .max, .average, .unique: true
+        case .lower, .upper, .trim, .domain, .user, .keys, .fields: false
+        }
+    }
 
     /// The function's value. A sequence must have been fetched.
     package func callAsFunction(_ value: Value) throws(ValueFault) -> Value {
         switch self {
         case .count: return try count(value)
         case .first: return try value.items().first ?? .empty
-        case .last: return try value.items().last ?? .empty
         case .lower: return try text(value) { $0.lowercased() }
         case .upper: return try text(value) { $0.uppercased() }
         case .trim: return try text(value, \.trimmed)
         case .domain: return try address(value, field: "domain", \.addressDomain)
         case .user: return try address(value, field: "user", \.addressUser)
         case .keys, .fields: return .list(try names(value).map(Value.text))
-        case .sum: return try sum(value)
-        case .average: return try average(value)
-        case .min: return try extreme(value, .before)
-        case .max: return try extreme(value, .after)
+        case .sum, .average, .min, .max, .last:
+            guard var fold = ValueFold(self) else { return .empty }
+            for item in try value.items() { try fold.add(item) }
+            return try fold.result()
         case .unique: return .list(Value.unique(try value.items()))
         }
     }
@@ -97,45 +101,6 @@ package enum ValueFunction: String, CaseIterable, Sendable {
         default: throw ValueFault("\(value.described) has no fields")
         }
     }
-
-    /// The items that count: not `empty`, not blank; cells as the numbers they read as.
-    private func measured(_ value: Value) throws(ValueFault) -> [Value] {
-        var items: [Value] = []
-        for item in try value.items() where !item.isEmpty {
-            if case .cell = item, let number = item.numeric {
-                items.append(.number(number))
-            } else {
-                items.append(item)
-            }
-        }
-        return items
-    }
-
-    private func sum(_ value: Value) throws(ValueFault) -> Value {
-        let items = try measured(value)
-        guard var total = items.first else { return 0 }
-        for item in items {
-            switch item {
-            case .number, .duration: continue
-            default: throw ValueFault("\(item.described) cannot be added up", hint: item.conversionHint)
-            }
-        }
-        for item in items.dropFirst() { total = try Value.add(total, item) }
-        return total
-    }
-
-    private func average(_ value: Value) throws(ValueFault) -> Value {
-        let items = try measured(value)
-        guard !items.isEmpty else { return .empty }
-        return try Value.divide(try sum(.list(items)), .number(Number(items.count)))
-    }
-
-    private func extreme(_ value: Value, _ wanted: Ordering) throws(ValueFault) -> Value {
-        let items = try measured(value)
-        guard var best = items.first else { return .empty }
-        for item in items.dropFirst() where try Value.compare(item, best) == wanted { best = item }
-        return best
-    }
 }
 
 extension Value {
@@ -166,7 +131,13 @@ extension Value {
         guard let separator = separator.spelling else {
             throw ValueFault("join wants a text between the items, not \(separator.described)")
         }
-        return .text(try value.items().map(\.printed).joined(separator: separator))
+        var bytes: [UInt8] = []
+        for (index, item) in try value.items().enumerated() {
+            if index > 0 { bytes.append(contentsOf: separator.utf8) }
+            bytes.append(contentsOf: item.printed.utf8)
+            try ValueLimit.check(textBytes: bytes.count)
+        }
+        return .text(String(decoding: bytes, as: UTF8.self))
     }
 }
 

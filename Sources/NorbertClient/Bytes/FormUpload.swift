@@ -17,7 +17,9 @@ enum FormUpload {
             var pieces = source.chunks().makeAsyncIterator()
             return { try await pieces.next().map(escape) }
         }
-        return .stream(.joined([ByteSource(start), escaped]), contentType: FormCoding.contentType)
+        return .stream(
+            .joined([ByteSource(start), escaped]), contentType: FormCoding.contentType,
+            PayloadContents(fields: fields, fileField: name, file: source))
     }
 
     /// A body of several parts, as browsers send files: the fields, then the file as the part `file`.
@@ -31,7 +33,9 @@ enum FormUpload {
         start += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(quoted(name))\"\r\n"
         start += "Content-Type: text/csv\r\n\r\n"
         let body = ByteSource.joined([ByteSource(start), file, ByteSource("\r\n--\(boundary)--\r\n")])
-        return .stream(body, contentType: "multipart/form-data; boundary=\(boundary)")
+        return .stream(
+            body, contentType: "multipart/form-data; boundary=\(boundary)",
+            PayloadContents(fields: fields, file: file))
     }
 
     /// A line between parts that no file has: 128 bits of chance.

@@ -6,7 +6,8 @@ enum Payload: Sendable {
     case form([(String, String)])
     /// A value that may carry the key.
     case json(@Sendable (Secret) -> JSON)
-    case stream(ByteSource, contentType: String)
+    /// A long body, and what it says.
+    case stream(ByteSource, contentType: String, PayloadContents)
 }
 
 /// A call as it is meant, wherever its server is.
@@ -21,6 +22,13 @@ struct HTTPRequest: Sendable {
         case payload
     }
 
+    /// The documented call that a request is, where it is one.
+    enum Meaning: Sendable {
+        case route(Route)
+        case check(CheckRoute)
+        case other
+    }
+
     var method: HTTPMethod
     /// The path below the API's base, without its query; all that events tell of where a call goes.
     var path: String
@@ -31,6 +39,8 @@ struct HTTPRequest: Sendable {
     /// Whether it may cost something, each time that it is made.
     var isPaid: Bool
     var keyPlace = KeyPlace.password
+    /// The documented call that it is.
+    var meaning = Meaning.other
     /// Whether the answer is a file, of any length, instead of a value.
     var wantsFile = false
     /// Reads what the server says when it refuses.
@@ -48,6 +58,7 @@ struct HTTPRequest: Sendable {
             method: route.method, path: route.relativePath, isRepeatable: route.isRepeatable, isPaid: route.isPaid)
         self.query = query
         self.payload = payload
+        meaning = .route(route)
     }
 
     /// Whether nobody should make the call again before it is known whether it was done.

@@ -113,7 +113,7 @@ final class HTTPTransport: Transport {
             // Without a key, it goes to another origin, and the call is not to be understood there.
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(string: value(call.key ?? Secret("")).text))
-        case .stream(let source, let contentType):
+        case .stream(let source, let contentType, _):
             request.headers.add(name: "Content-Type", value: contentType)
             request.body = .stream(
                 UploadBody(source: source, progress: upload),

@@ -23,18 +23,21 @@ public final class WhoisXMLClient: Sendable {
     /// A client of the server that the source finds; see ``NorbertClient/init(source:options:limits:observer:)``.
     public convenience init(
         source: any ServerSource, options: NorbertClient.Options = .init(), limits: SharedLimits? = nil,
-        observer: (@Sendable (ClientEvent) -> Void)? = nil
+        rehearsal: Rehearsal? = nil, observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
-        self.init(source: source, options: options, limits: limits, timing: .system, observer: observer)
+        self.init(
+            source: source, options: options, limits: limits, timing: .system, rehearsal: rehearsal,
+            observer: observer)
     }
 
     package init(
         source: any ServerSource, options: NorbertClient.Options = .init(), limits: SharedLimits? = nil,
-        timing: Timing, transport: (any Transport)? = nil, observer: (@Sendable (ClientEvent) -> Void)? = nil
+        timing: Timing, transport: (any Transport)? = nil, rehearsal: Rehearsal? = nil,
+        observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) {
         exchange = Exchange(
             source: source, options: options, limits: limits, timing: timing, transport: transport,
-            observer: observer)
+            rehearsal: rehearsal, observer: observer)
     }
 
     private init(_ exchange: Exchange) {
@@ -113,7 +116,10 @@ public final class WhoisXMLClient: Sendable {
         var request = try HTTPRequest.raw(method, path, query: query, body: body)
         let route = CheckRoute(method: method, path: request.path)
         request.isPaid = route?.isPaid ?? false
-        if let route { request.isRepeatable = method.isSafe && route.isRepeatable }
+        if let route {
+            request.isRepeatable = method.isSafe && route.isRepeatable
+            request.meaning = .check(route)
+        }
         request.readError = { CheckError(status: $0, body: $1).apiError }
         if case .json(let value)? = body, let object = value.object {
             request.keyPlace = .payload
@@ -148,6 +154,7 @@ extension HTTPRequest {
     fileprivate init(_ route: CheckRoute) {
         self.init(
             method: route.method, path: route.relativePath, isRepeatable: route.isRepeatable, isPaid: route.isPaid)
+        meaning = .check(route)
         readError = { CheckError(status: $0, body: $1).apiError }
     }
 }

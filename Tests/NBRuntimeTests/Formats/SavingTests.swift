@@ -213,14 +213,16 @@ struct SavingTests {
         #expect(try FileFormat(path: "x.ndjson") == .jsonl)
         #expect(
             throws: ValueFault(
-                "files ending in .xlsx cannot be written", hint: "end the name in .csv, .json, .jsonl, .md or .txt",
+                "files ending in .xlsx cannot be written",
+                hint: "end the name in .csv, .json, .jsonl, .md or .txt; a chart's in .svg",
                 kind: .file)
         ) {
             try FileFormat(path: "a.xlsx")
         }
         #expect(
             throws: ValueFault(
-                "out has no ending that tells its format", hint: "end the name in .csv, .json, .jsonl, .md or .txt",
+                "out has no ending that tells its format",
+                hint: "end the name in .csv, .json, .jsonl, .md or .txt; a chart's in .svg",
                 kind: .file)
         ) {
             try FileFormat(path: "out")
