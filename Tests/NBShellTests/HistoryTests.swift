@@ -46,6 +46,7 @@ struct HistoryTests {
         let probe = try await Probe.ready()
         try probe.pty.type("begin\rinner\rend\r")
         try await probe.pty.expect("«begin|inner|end»")
+        try await probe.pty.expect(cursorLine: Probe.prompt)
         #expect(try probe.history == #"begin\ninner\nend"# + "\n")
         try probe.pty.type(up)
         try await probe.pty.expect("the entry over three rows") {

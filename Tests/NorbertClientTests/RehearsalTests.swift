@@ -1,7 +1,9 @@
 import NorbertAPI
-import NorbertClient
+import OrderedJSON
 import Synchronization
 import Testing
+
+@testable import NorbertClient
 
 /// What a rehearsal told.
 private final class Heard: Sendable {
@@ -123,6 +125,104 @@ struct RehearsalTests {
                 #expect(rehearsal.total.isNothing)
             }
         }
+    }
+
+    @Test(arguments: Route.all.filter { $0.method != .get })
+    func `every route that does not read is kept back`(route: Route) async throws {
+        try await ScriptedServer.serving({ request in
+            request.method == "GET" ? .answer(200, Self.read(request.uri)) : .answer(500, "")
+        }) { server in
+            try await rehearsing(at: server) { client, _, rehearsal, _ in
+                _ = try await client.raw(route.method, route.relativePath)
+                #expect(rehearsal.unsent == 1)
+                #expect(server.requests.allSatisfy { $0.method == "GET" })
+            }
+        }
+    }
+
+    @Test(arguments: Route.all.filter { $0.method == .get })
+    func `a method that changes is kept back on every route that reads`(route: Route) async throws {
+        var request = HTTPRequest(route)
+        request.method = .post
+        let rehearsal = Rehearsal()
+        _ = try await rehearsal.answer(to: request) { _, _ in throw NetworkFault(.unreachable, place: "", sent: true) }
+        #expect(rehearsal.unsent == 1)
+    }
+
+    @Test(arguments: [
+        ("api/v3", "at most 1 WhoisXML credit"), ("api/V3", "at most 1 WhoisXML credit"),
+        ("API//%763/", "at most 1 WhoisXML credit"), ("api/v2", "nobody can tell whether it is free"),
+        ("api/bevService/request", "nobody can tell whether it is free"),
+        ("api/v3;x", "nobody can tell whether it is free"), ("api/%zz", "nobody can tell whether it is free"),
+    ])
+    func `a GET of WhoisXML's that may be a check is not sent`(path: String, price: String) async throws {
+        try await ScriptedServer.serving({ _ in .silence }) { server in
+            try await rehearsing(at: server) { _, checks, rehearsal, heard in
+                _ = try await checks.raw(.get, path, query: [("emailAddress", "a@b.example")])
+                _ = try await checks.raw(.get, path, body: .json(["emailAddress": "a@b.example"]))
+                _ = try await checks.raw(.head, path)
+                #expect(heard.requests.map(\.price) == [price, price, price])
+                #expect(rehearsal.unsent == 3)
+                #expect(server.requests.isEmpty)
+            }
+        }
+    }
+
+    @Test func `a GET of WhoisXML's that only lists goes to the server however it is spelled`() async throws {
+        try await ScriptedServer.serving({ _ in .answer(200, "{}") }) { server in
+            try await rehearsing(at: server) { _, checks, rehearsal, _ in
+                _ = try await checks.raw(.get, "api/bevservice/request/%6cist")
+                #expect(server.requests.count == 1)
+                #expect(rehearsal.unsent == 0)
+            }
+        }
+    }
+
+    @Test func `an unknown GET of VoilaNorbert's is not sent`() async throws {
+        try await ScriptedServer.serving({ _ in .answer(200, "") }) { server in
+            try await rehearsing(at: server) { client, _, rehearsal, heard in
+                _ = try await client.raw(.get, "search/name", query: [("name", "Larry")])
+                _ = try await client.raw(.head, "anything")
+                #expect(
+                    heard.lines == [
+                        "GET search/name  name=Larry  nobody can tell whether it is free",
+                        "HEAD anything  nobody can tell whether it is free",
+                    ])
+                #expect(rehearsal.total == MostCost(isOpen: true))
+                #expect(server.requests.isEmpty)
+                _ = try await client.raw(.head, "lists/")
+                #expect(server.requests.map(\.method) == ["HEAD"])
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("webhook", "https://example.com/hook?key=planted", "https://example.com/…"),
+        ("webhook", "https://me:planted@example.com:8443/", "https://example.com:8443/…"),
+        ("file_url", "HTTPS://example.com?planted", "HTTPS://example.com/…"),
+        ("Webhook", "planted", "…"), ("webhook", "https:///planted", "…"),
+        ("webhook", "https://example.com/", "https://example.com/"),
+        ("callback", "http://example.com/planted", "http://example.com/…"), ("name", "a://b/c", "a://b/c"),
+    ])
+    func `of an address of the web scheme and host are shown`(name: String, value: String, shown: String) async throws {
+        let heard = Heard()
+        let client = NorbertClient(
+            source: FixedServer(Server(base: "http://127.0.0.1:1/", key: Secret(""))),
+            rehearsal: Rehearsal { heard.note($0) })
+        _ = try await client.raw(.post, "anything", body: .form([(name, value)]))
+        await client.shutdown()
+        #expect(heard.lines == ["POST anything  \(name)=\(shown)  nobody can tell what it costs"])
+    }
+
+    @Test(arguments: [
+        ("", 0), ("a\n\n \r\nb", 2), ("a,\"b\nc\"\r\nd\n", 2), ("\"a\n\"\"\nb\",c\nd", 2),
+        // A quote within a field opens nothing.
+        ("5\" disk,a\nb,c\nd,e\n", 3), ("Ned \"Ned\nb\nc\n", 3), ("\"a\"b\"\nc\n", 2),
+        // What nothing closes may be rows.
+        ("\"a\nb\n\nc\n", 3), ("\"a\nb", 2), ("x\ny,\"", 2),
+    ])
+    func `the rows of an upload are not fewer than a reader finds`(text: String, rows: Int) {
+        #expect(UploadRows.of(text) == rows)
     }
 
     @Test func `later calls that name what was made up are answered without the server`() async throws {

@@ -1,7 +1,7 @@
 /// Looks for commands that spend inside loops that nothing bounds: `while`, as long as its condition holds.
 ///
-/// A loop counts as bounded where its condition, or that of a `stop`, compares a name that the loop counts up or down,
-/// or looks at the account or its credits.
+/// A loop counts as bounded where its condition, or that of a `stop`, compares a name that the loop counts up or down, or
+/// the time, or looks at the account or its credits, or asks whether there are more pages while the loop goes through them.
 struct SpendingLoops {
     private(set) var findings: [Diagnostic] = []
     private let subject: CheckedSubject
@@ -52,12 +52,12 @@ struct SpendingLoops {
     }
 
     private func isBounded(_ test: Expression, _ body: [Statement]) -> Bool {
-        let counters = Self.counters(in: body)
-        return isBound(test, counters) || stops(in: body).contains { isBound($0, counters) }
+        let changes = LoopChanges(body)
+        return ([test] + LoopChanges.stops(in: body)).contains { isBound($0, changes) }
     }
 
-    /// Whether a condition looks at a counter or at the credits.
-    private func isBound(_ test: Expression, _ counters: Set<String>) -> Bool {
+    /// Whether a condition looks at a counter, at the time, at the credits or at the end of the pages.
+    private func isBound(_ test: Expression, _ changes: LoopChanges) -> Bool {
         var isBound = false
         test.walk { value in
             switch value.kind {
@@ -65,9 +65,11 @@ struct SpendingLoops {
                 guard [.less, .lessOrEqual, .greater, .greaterOrEqual, .isSame, .isNotSame].contains(operation) else {
                     break
                 }
-                for side in [left, right] {
-                    if case .variable(let name) = side.kind, counters.contains(name) { isBound = true }
-                }
+                if changes.counts(left) || changes.counts(right) { isBound = true }
+                guard operation != .isSame, operation != .isNotSame else { break }
+                if left.isOfNow || right.isOfNow { isBound = true }
+            case .variable, .field:
+                if changes.tellsOfPages(value) { isBound = true }
             case .command(let call), .variableOrCommand(_, let call):
                 let words = subject.script.vocabulary.entries[call.id]?.phrase.elements
                 if [[.word("credits")], [.word("account")], [.word("limits")]].contains(words) { isBound = true }
@@ -75,44 +77,5 @@ struct SpendingLoops {
             }
         }
         return isBound
-    }
-
-    /// The names that a loop counts up or down, in every round: `set n = $n + 1`.
-    private static func counters(in body: [Statement]) -> Set<String> {
-        var counters: Set<String> = []
-        for statement in body {
-            guard case .assign(let name, let value) = statement.kind,
-                case .binary(let operation, let left, let right, _) = value.kind,
-                [.add, .subtract, .multiply, .divide].contains(operation)
-            else { continue }
-            for side in [left, right] {
-                if case .variable(name.text) = side.kind { counters.insert(name.text) }
-            }
-        }
-        return counters
-    }
-
-    /// The conditions under which a `stop` leaves the loop.
-    private func stops(in body: [Statement]) -> [Expression] {
-        var tests: [Expression] = []
-        for statement in body {
-            guard case .condition(let branches, let otherwise) = statement.kind else { continue }
-            for branch in branches where branch.body.holdsDeparture { tests.append(branch.test) }
-            if otherwise?.holdsDeparture == true { tests += branches.map(\.test) }
-        }
-        return tests
-    }
-}
-
-extension [Statement] {
-    /// Whether a line here leaves the loop around it, or all of the script.
-    fileprivate var holdsDeparture: Bool {
-        contains { statement in
-            switch statement.kind {
-            case .leaveLoop, .give: true
-            case .condition, .attempt: statement.blocks.contains { $0.holdsDeparture }
-            default: false
-            }
-        }
     }
 }

@@ -27,8 +27,14 @@ package struct Formatter: Sendable {
         do throws(Refusal) {
             let script = try parse(source, included)
             let text = ScriptWriter(script).text()
-            // What is written over somebody's work must mean the same beyond doubt.
-            let written = try parse(SourceText(name: source.name, text: text), included)
+            // What is written over somebody's work must mean the same beyond doubt, and hold all that they noted.
+            let result = SourceText(name: source.name, text: text)
+            if let lost = Self.lostComment(source, result) {
+                throw Refusal(
+                    Diagnostic(
+                        .syntax, "this comment would be lost", at: lost, hint: "write it on a line of its own"))
+            }
+            let written = try parse(result, included)
             if let place = Self.difference(script.statements, written.statements) {
                 throw Refusal(
                     Diagnostic(
@@ -52,6 +58,21 @@ package struct Formatter: Sendable {
         let own = errors.filter { $0.place?.source === source && !included.missing.contains($0.message) }
         if !own.isEmpty { throw Refusal(diagnostics: errors) }
         return script
+    }
+
+    /// A comment of one text that the other does not hold.
+    private static func lostComment(_ source: SourceText, _ result: SourceText) -> Place? {
+        var kept = comments(of: result).reduce(into: [:]) { $0[$1.trimmedText, default: 0] += 1 }
+        return comments(of: source).first { comment in
+            kept[comment.trimmedText, default: 0] -= 1
+            return kept[comment.trimmedText, default: 0] < 0
+        }?.place
+    }
+
+    private static func comments(of source: SourceText) -> [Comment] {
+        var lexer = Lexer(source)
+        _ = lexer.lines()
+        return lexer.comments
     }
 
     /// Where two scripts begin to differ.

@@ -23,6 +23,20 @@ package struct FilePath: Sendable {
         }
     }
 
+    /// The path from the root on, without steps that lead nowhere: the same for all spellings of a path.
+    package var whole: String {
+        var start = ""
+        if !path.hasPrefix("/"), let working = getcwd(nil, 0) {
+            start = String(cString: working) + "/"
+            free(working)
+        }
+        var steps: [Substring] = []
+        for step in (start + path).split(separator: "/") where step != "." {
+            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+        }
+        return "/" + steps.joined(separator: "/")
+    }
+
     /// The folder that the file is in, as the system takes it.
     var folder: String {
         guard let slash = path.lastIndex(of: "/") else { return "." }

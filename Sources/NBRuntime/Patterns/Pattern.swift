@@ -5,7 +5,8 @@
 /// character is one of Unicode's scalars.
 struct Pattern: Sendable {
     private enum Step: Sendable {
-        case one(ScalarSet)
+        /// A character of the set with this number.
+        case one(Int)
         case split(Int, Int)
         case jump(Int)
         case assertion(PatternAssertion)
@@ -14,62 +15,102 @@ struct Pattern: Sendable {
 
     /// More than this makes an expression too large, such as `(a{1000}){1000}`.
     private static let mostSteps = 20_000
+    /// More parts than this are not walked through to make the steps: parts such as `()` add none.
+    private static let mostParts = 200_000
     /// About two seconds of work.
     static let mostWork = 200_000_000
 
     private var steps: [Step] = []
+    /// The sets of characters that the steps ask for, each once.
+    private var sets: [ScalarSet] = []
+    private var asksForWords = false
 
     init(_ text: String) throws(PatternFault) {
         var parser = PatternParser(text)
-        try add(try parser.parse())
+        var building = Building()
+        try add(try parser.parse(), &building)
         try add(step: .found)
     }
 
     // MARK: Building
 
+    private static let tooLarge = PatternFault(
+        message: "it is too large", hint: "repeat less: {1000} makes a thousand copies")
+
+    /// What is known while the steps are made.
+    private struct Building {
+        var parts = 0
+        var numbers: [ScalarSet: Int] = [:]
+    }
+
     private mutating func add(step: Step) throws(PatternFault) {
-        guard steps.count < Self.mostSteps else {
-            throw PatternFault(message: "it is too large", hint: "repeat less: {1000} makes a thousand copies")
-        }
+        guard steps.count < Self.mostSteps else { throw Self.tooLarge }
         steps.append(step)
     }
 
-    private mutating func add(_ node: PatternNode) throws(PatternFault) {
+    private mutating func number(of set: ScalarSet, _ building: inout Building) -> Int {
+        if let known = building.numbers[set] { return known }
+        sets.append(set)
+        building.numbers[set] = sets.count - 1
+        return sets.count - 1
+    }
+
+    private mutating func add(_ node: PatternNode, _ building: inout Building) throws(PatternFault) {
+        building.parts += 1
+        guard building.parts <= Self.mostParts else { throw Self.tooLarge }
         switch node {
-        case .one(let set): try add(step: .one(set))
-        case .assertion(let assertion): try add(step: .assertion(assertion))
-        case .sequence(let parts): for part in parts { try add(part) }
-        case .choice(let parts): try add(choice: parts[...])
-        case .repetition(let part, let least, let most):
-            for _ in 0..<least { try add(part) }
-            guard let most else {
-                let start = steps.count
-                try add(step: .split(start + 1, 0))
-                try add(part)
-                try add(step: .jump(start))
-                steps[start] = .split(start + 1, steps.count)
-                return
-            }
-            var splits: [Int] = []
-            for _ in least..<max(least, most) {
-                splits.append(steps.count)
-                try add(step: .split(steps.count + 1, 0))
-                try add(part)
-            }
-            for split in splits { steps[split] = .split(split + 1, steps.count) }
+        case .one(let set): try add(step: .one(number(of: set, &building)))
+        case .assertion(let assertion):
+            if assertion == .wordBoundary || assertion == .noWordBoundary { asksForWords = true }
+            try add(step: .assertion(assertion))
+        case .sequence(let parts): for part in parts { try add(part, &building) }
+        case .choice(let parts): try add(choice: parts[...], &building)
+        case .repetition(let part, let least, let most): try add(part, least, most, &building)
         }
     }
 
-    private mutating func add(choice parts: ArraySlice<PatternNode>) throws(PatternFault) {
+    private mutating func add(
+        _ part: PatternNode, _ least: Int, _ most: Int?, _ building: inout Building
+    ) throws(PatternFault) {
+        for _ in 0..<least {
+            let start = steps.count
+            try add(part, &building)
+            // Nothing, however often it is repeated, is nothing.
+            if steps.count == start { return }
+        }
+        guard let most else {
+            let start = steps.count
+            try add(step: .split(start + 1, 0))
+            try add(part, &building)
+            try add(step: .jump(start))
+            steps[start] = .split(start + 1, steps.count)
+            return
+        }
+        var splits: [Int] = []
+        for _ in least..<max(least, most) {
+            splits.append(steps.count)
+            try add(step: .split(steps.count + 1, 0))
+            try add(part, &building)
+            if steps.count == splits[splits.count - 1] + 1 {
+                steps.removeLast()
+                return
+            }
+        }
+        for split in splits { steps[split] = .split(split + 1, steps.count) }
+    }
+
+    private mutating func add(
+        choice parts: ArraySlice<PatternNode>, _ building: inout Building
+    ) throws(PatternFault) {
         var exits: [Int] = []
         for (index, part) in zip(parts.indices, parts) {
             guard index < parts.endIndex - 1 else {
-                try add(part)
+                try add(part, &building)
                 break
             }
             let split = steps.count
             try add(step: .split(split + 1, 0))
-            try add(part)
+            try add(part, &building)
             exits.append(steps.count)
             try add(step: .jump(0))
             steps[split] = .split(split + 1, steps.count)
@@ -83,31 +124,39 @@ struct Pattern: Sendable {
     ///
     /// - Parameter limit: how many steps of work are not too long.
     func isFound(in text: String, within limit: Int = mostWork) -> Bool? {
-        var search = Search(steps: steps.count)
-        var previous: Unicode.Scalar?
+        var search = Search(steps: steps.count, sets: sets.count)
+        var place = Place()
         var iterator = text.unicodeScalars.makeIterator()
-        var next = iterator.next()
+        place.move(to: iterator.next(), asksForWords)
         while true {
             // A way that begins at this place, beside those that are under way.
-            if follow(0, &search, previous, next) { return true }
-            guard let scalar = next else { return false }
-            let after = iterator.next()
+            if follow(0, &search, place) { return true }
+            guard let scalar = place.next else { return false }
+            place.move(to: iterator.next(), asksForWords)
             search.turn()
             for index in search.waiting {
-                guard case .one(let set) = steps[index], set.contains(scalar) else { continue }
-                if follow(index + 1, &search, scalar, after) { return true }
+                guard case .one(let number) = steps[index], isHeld(scalar, byTheSet: number, &search) else { continue }
+                if follow(index + 1, &search, place) { return true }
             }
             search.work += search.waiting.count
             if search.work > limit { return nil }
-            previous = scalar
-            next = after
         }
     }
 
+    /// Whether a character is in a set, which is worked out once a round however many steps wait for that set.
+    @inline(__always)
+    private func isHeld(_ scalar: Unicode.Scalar, byTheSet number: Int, _ search: inout Search) -> Bool {
+        if let isHeld = sets[number].containsASCII(scalar) { return isHeld }
+        let answer = search.answers[number]
+        if answer >> 1 == search.round { return answer & 1 == 1 }
+        search.work += sets[number].weight
+        let isHeld = sets[number].holds(search.cased(scalar))
+        search.answers[number] = search.round << 1 | (isHeld ? 1 : 0)
+        return isHeld
+    }
+
     /// Goes on from a step to all that wait for a character. True if the end is reached.
-    private func follow(
-        _ start: Int, _ search: inout Search, _ previous: Unicode.Scalar?, _ next: Unicode.Scalar?
-    ) -> Bool {
+    private func follow(_ start: Int, _ search: inout Search, _ place: Place) -> Bool {
         search.open.append(start)
         while let index = search.open.popLast() {
             guard search.marks[index] != search.round else { continue }
@@ -119,27 +168,42 @@ struct Pattern: Sendable {
                 search.open.append(second)
                 search.open.append(first)
             case .jump(let target): search.open.append(target)
-            case .assertion(let assertion):
-                if Self.holds(assertion, between: previous, and: next) { search.open.append(index + 1) }
+            case .assertion(let assertion): if place.holds(assertion) { search.open.append(index + 1) }
             case .found: return true
             }
         }
         return false
     }
 
-    private static func holds(
-        _ assertion: PatternAssertion, between previous: Unicode.Scalar?, and next: Unicode.Scalar?
-    ) -> Bool {
-        func isLineEnd(_ scalar: Unicode.Scalar?) -> Bool { scalar == "\n" || scalar == "\r" }
-        func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { ScalarSet.Kind.word.contains($0) } ?? false }
-        return switch assertion {
-        case .textStart: previous == nil
-        case .textEnd: next == nil
-        case .lineStart: previous == nil || isLineEnd(previous)
-        case .lineEnd: next == nil || isLineEnd(next)
-        case .wordBoundary: isWord(previous) != isWord(next)
-        case .noWordBoundary: isWord(previous) == isWord(next)
+    /// A place of the text, between two characters.
+    private struct Place {
+        var previous: Unicode.Scalar?
+        var next: Unicode.Scalar?
+        private var isBehindWord = false
+        private var isBeforeWord = false
+
+        mutating func move(to scalar: Unicode.Scalar?, _ asksForWords: Bool) {
+            previous = next
+            next = scalar
+            guard asksForWords else { return }
+            isBehindWord = isBeforeWord
+            isBeforeWord = scalar.map { ScalarSet.Kind.word.contains($0) } ?? false
         }
+
+        func holds(_ assertion: PatternAssertion) -> Bool {
+            switch assertion {
+            case .textStart: previous == nil
+            case .textEnd: next == nil
+            case .lineStart: previous == nil || Self.isLineEnd(previous) && !isInLineEnd
+            case .lineEnd: next == nil || Self.isLineEnd(next) && !isInLineEnd
+            case .wordBoundary: isBehindWord != isBeforeWord
+            case .noWordBoundary: isBehindWord == isBeforeWord
+            }
+        }
+
+        private var isInLineEnd: Bool { previous == "\r" && next == "\n" }
+
+        private static func isLineEnd(_ scalar: Unicode.Scalar?) -> Bool { scalar == "\n" || scalar == "\r" }
     }
 
     /// The ways that are under way through a text.
@@ -152,9 +216,23 @@ struct Pattern: Sendable {
         var coming: [Int] = []
         var open: [Int] = []
         var work = 0
+        /// For each set the round in which it was asked last, and in the lowest bit what it said.
+        var answers: [Int]
+        private var current: CasedScalar?
+        private var known: [Unicode.Scalar: CasedScalar] = [:]
 
-        init(steps: Int) {
+        init(steps: Int, sets: Int) {
             marks = Array(repeating: 0, count: steps)
+            answers = Array(repeating: 0, count: sets)
+        }
+
+        /// A character with its other cases, which are worked out once for each character that the text has.
+        mutating func cased(_ scalar: Unicode.Scalar) -> CasedScalar {
+            if let current, current.spelled == scalar { return current }
+            let cased = known[scalar] ?? CasedScalar(scalar)
+            known[scalar] = cased
+            current = cased
+            return cased
         }
 
         mutating func turn() {

@@ -1,23 +1,3 @@
-/// What a part of a regular expression asks for.
-indirect enum PatternNode {
-    case one(ScalarSet)
-    case assertion(PatternAssertion)
-    case sequence([PatternNode])
-    case choice([PatternNode])
-    case repetition(PatternNode, least: Int, most: Int?)
-}
-
-/// A condition on a place between two characters.
-enum PatternAssertion: Sendable {
-    case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
-}
-
-/// Why a text is not a regular expression, in words for the person who wrote it.
-struct PatternFault: Error {
-    var message: String
-    var hint = "characters such as ( [ . + * ? | stand for themselves after a \\"
-}
-
 /// Reads a regular expression: the syntax that is common to most tools, without what would have to look elsewhere in
 /// the text (`(?=…)`, `\1`), which cannot be found in a time that is known before.
 struct PatternParser {
@@ -35,7 +15,9 @@ struct PatternParser {
 
     mutating func parse() throws(PatternFault) -> PatternNode {
         let node = try choice()
-        guard position == scalars.count else { throw PatternFault(message: "there is no ( for this )") }
+        guard position == scalars.count else {
+            throw PatternFault(message: "there is no ( for this )", hint: "a ) of the text is written \\)")
+        }
         return node
     }
 
@@ -51,7 +33,10 @@ struct PatternParser {
     private mutating func choice() throws(PatternFault) -> PatternNode {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.deepest else { throw PatternFault(message: "brackets stand too deep in one another") }
+        guard depth <= Self.deepest else {
+            throw PatternFault(
+                message: "brackets stand too deep in one another", hint: "\(Self.deepest) deep is the most")
+        }
         var parts = [try sequence()]
         while take("|") { parts.append(try sequence()) }
         return parts.count == 1 ? parts[0] : .choice(parts)
@@ -61,29 +46,50 @@ struct PatternParser {
         var parts: [PatternNode] = []
         while let scalar = current, scalar != "|", scalar != ")" {
             if take("\\Q") {
-                while position < scalars.count, !take("\\E") {
-                    parts.append(.one(ScalarSet(scalars[position])))
-                    position += 1
-                }
+                try addLiteral(to: &parts)
                 continue
             }
+            let start = position
             guard let atom = try atom() else { continue }
-            parts.append(try repeated(atom))
+            parts.append(try repeated(atom, from: start))
         }
         return parts.count == 1 ? parts[0] : .sequence(parts)
     }
 
+    /// `\Q…\E`, behind its `\Q`. What repeats behind it repeats the last character.
+    private mutating func addLiteral(to parts: inout [PatternNode]) throws(PatternFault) {
+        var last: (atom: PatternNode, start: Int)?
+        while position < scalars.count, !take("\\E") {
+            if let last { parts.append(last.atom) }
+            last = (.one(ScalarSet(scalars[position])), position)
+            position += 1
+        }
+        if let last { parts.append(try repeated(last.atom, from: last.start)) }
+    }
+
     // MARK: Repetitions
 
-    private mutating func repeated(_ atom: PatternNode) throws(PatternFault) -> PatternNode {
+    private mutating func repeated(_ atom: PatternNode, from start: Int) throws(PatternFault) -> PatternNode {
         guard let (least, most) = try repetition() else { return atom }
+        let enough = spelling(from: start)
         // Whether it takes much or little makes no difference to whether something is found.
         _ = take("?")
         if let next = current, next == "*" || next == "+" || next == "?" {
-            throw PatternFault(message: "\(next) follows another repetition")
+            throw PatternFault(
+                message: "\(next) follows another repetition",
+                hint: next == "+" ? "possessive repetition is not there: write \(enough)" : "write \(enough)")
         }
-        if case .assertion = atom { throw PatternFault(message: "there is nothing to repeat") }
+        if case .assertion = atom {
+            throw PatternFault(
+                message: "there is nothing to repeat", hint: "^, $ and \\b are places and stand for no character")
+        }
         return .repetition(atom, least: least, most: most)
+    }
+
+    private func spelling(from start: Int) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[start..<position].prefix(40))
+        return String(text) + (position - start > 40 ? "…" : "")
     }
 
     private mutating func repetition() throws(PatternFault) -> (Int, Int?)? {
@@ -99,7 +105,9 @@ struct PatternParser {
             position = start
             return nil
         }
-        if let least, let most, most < least { throw PatternFault(message: "{\(least),\(most)} goes down") }
+        if let least, let most, most < least {
+            throw PatternFault(message: "{\(least),\(most)} goes down", hint: "write {\(most),\(least)}")
+        }
         return (least ?? 0, most)
     }
 
@@ -125,10 +133,16 @@ struct PatternParser {
         case "(": return try group()
         case "[": return .one(try set())
         case "\\": return try escape()
-        case "*", "+", "?": throw PatternFault(message: "there is nothing to repeat before \(scalar)")
-        case "{" where isRepetitionBehind: throw PatternFault(message: "there is nothing to repeat before {")
+        case "*", "+", "?": throw Self.nothing(before: scalar)
+        case "{" where isRepetitionBehind: throw Self.nothing(before: scalar)
         default: return .one(ScalarSet(scalar))
         }
+    }
+
+    private static func nothing(before scalar: Unicode.Scalar) -> PatternFault {
+        PatternFault(
+            message: "there is nothing to repeat before \(scalar)",
+            hint: "a \(scalar) of the text is written \\\(scalar)")
     }
 
     private var isRepetitionBehind: Bool {
@@ -142,45 +156,65 @@ struct PatternParser {
         hint: "use two conditions instead: … matches … and not (… matches …)")
 
     private mutating func group() throws(PatternFault) -> PatternNode? {
+        let (before, lines) = (dotTakesLineEnds, linesCount)
         if take("?") {
             if take("=") || take("!") || take("<=") || take("<!") || take(">") { throw Self.elsewhere }
             if take("P<") || take("<") {
-                while let scalar = current, scalar != ">" { position += scalar == "\0" ? 0 : 1 }
-                guard take(">") else { throw PatternFault(message: "the name of a group wants a > behind it") }
-            } else if !take(":") {
-                return try flags()
+                let start = position
+                while let scalar = current, scalar == "_" || ScalarSet.Kind.word.contains(scalar) { position += 1 }
+                guard position > start, take(">") else {
+                    throw PatternFault(
+                        message: "the name of a group wants a > behind it",
+                        hint: "for example (?<year>…), with letters, digits and _ in the name")
+                }
+            } else if try !hasPart() {
+                return nil
             }
         }
-        let (before, lines) = (dotTakesLineEnds, linesCount)
         let node = try choice()
         (dotTakesLineEnds, linesCount) = (before, lines)
-        guard take(")") else { throw PatternFault(message: "a ) is missing") }
+        guard take(")") else { throw Self.unclosed }
         return node
     }
 
-    /// `(?i)`, `(?s)`, `(?m)`, which hold to the end of the group around them.
-    private mutating func flags() throws(PatternFault) -> PatternNode? {
-        while let scalar = current, scalar != ")" {
+    private static let unclosed = PatternFault(message: "a ) is missing", hint: "a ( of the text is written \\(")
+
+    /// Reads what `(?` begins up to its `:`, as in `(?:…)` and `(?s:…)`. False where it ends in a `)`, as in `(?s)`: such
+    /// flags hold to the end of the group around them.
+    private mutating func hasPart() throws(PatternFault) -> Bool {
+        var isOn = true
+        while let scalar = current, scalar != ")", scalar != ":" {
             switch scalar {
-            case "i": break
-            case "s": dotTakesLineEnds = true
-            case "m": linesCount = true
-            default: throw PatternFault(message: "(?\(scalar) is not known here")
+            case "-" where isOn: isOn = false
+            case "i" where isOn: break
+            case "i": throw PatternFault(message: "(?-i is not known here", hint: "case does not count in any pattern")
+            case "s": dotTakesLineEnds = isOn
+            case "m": linesCount = isOn
+            default:
+                throw PatternFault(
+                    message: "(?\(scalar) is not known here", hint: "the flags are i, s and m, as in (?s) or (?m:…)")
             }
             position += 1
         }
-        guard take(")") else { throw PatternFault(message: "a ) is missing") }
-        return nil
+        if take(":") { return true }
+        guard take(")") else { throw Self.unclosed }
+        return false
     }
 
+    private static let endsInBackslash = PatternFault(
+        message: "it ends in a single \\", hint: "a \\ of the text is written \\\\")
+
     private mutating func escape() throws(PatternFault) -> PatternNode {
-        guard let scalar = current else { throw PatternFault(message: "it ends in a single \\") }
+        guard let scalar = current else { throw Self.endsInBackslash }
         switch scalar {
         case "b": return assertion(.wordBoundary)
         case "B": return assertion(.noWordBoundary)
         case "A": return assertion(.textStart)
         case "z", "Z": return assertion(.textEnd)
         case "1"..."9", "k": throw Self.elsewhere
+        case "R":
+            position += 1
+            return .choice([.sequence([.one(ScalarSet("\r")), .one(ScalarSet("\n"))]), .one(ScalarSet(.lineEnd))])
         default: break
         }
         if let (kind, isNegated) = try kind() { return .one(ScalarSet(kind, isNegated: isNegated)) }
@@ -219,7 +253,9 @@ struct PatternParser {
                 name.unicodeScalars.append(letter)
                 position += 1
             }
-            guard take("}") else { throw PatternFault(message: "a } is missing behind \\p{") }
+            guard take("}") else {
+                throw PatternFault(message: "a } is missing behind \\p{", hint: "for example \\p{L}")
+            }
         } else if let letter = current {
             name.unicodeScalars.append(letter)
             position += 1
@@ -239,7 +275,7 @@ struct PatternParser {
     ]
 
     private mutating func escapedScalar() throws(PatternFault) -> Unicode.Scalar {
-        guard let scalar = current else { throw PatternFault(message: "it ends in a single \\") }
+        guard let scalar = current else { throw Self.endsInBackslash }
         position += 1
         switch scalar {
         case "n": return "\n"
@@ -253,7 +289,8 @@ struct PatternParser {
         case "u": return try hexadecimal(digits: 4)
         default:
             guard !scalar.properties.isAlphabetic, !("0"..."9").contains(scalar) else {
-                throw PatternFault(message: "\\\(scalar) means nothing")
+                throw PatternFault(
+                    message: "\\\(scalar) means nothing", hint: "write \(scalar), or \\\\\(scalar) for a \\ before it")
             }
             return scalar
         }
@@ -266,7 +303,9 @@ struct PatternParser {
                 text.unicodeScalars.append(scalar)
                 position += 1
             }
-            guard take("}") else { throw PatternFault(message: "a } is missing behind \\u{") }
+            guard take("}") else {
+                throw PatternFault(message: "a } is missing behind \\u{", hint: "for example \\u{E9}")
+            }
         } else {
             while let scalar = current, text.unicodeScalars.count < digits {
                 text.unicodeScalars.append(scalar)
@@ -274,7 +313,9 @@ struct PatternParser {
             }
         }
         guard let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value) else {
-            throw PatternFault(message: "\(text) is not the number of a character")
+            throw PatternFault(
+                message: "\(text) is not the number of a character",
+                hint: "numbers are hexadecimal: \\x41, \\u00E9 or \\u{1F600}")
         }
         return scalar
     }
@@ -295,7 +336,9 @@ struct PatternParser {
                     name.unicodeScalars.append(letter)
                     position += 1
                 }
-                guard take(":]") else { throw PatternFault(message: "a :] is missing behind [:\(name)") }
+                guard take(":]") else {
+                    throw PatternFault(message: "a :] is missing behind [:\(name)", hint: "for example [[:alpha:]]")
+                }
                 try add(posix: name, isNegated, to: &set)
                 continue
             }
@@ -310,19 +353,30 @@ struct PatternParser {
             }
             set.add(first.value...(try last(of: first)).value)
         }
-        guard take("]") else { throw PatternFault(message: "a ] is missing") }
+        guard take("]") else { throw PatternFault(message: "a ] is missing", hint: "a [ of the text is written \\[") }
         set.complete()
         return set
     }
 
-    /// The end of a range that begins with a character; the character itself where no range follows.
+    /// The end of a range that begins with a character; the character itself where no range follows, as in `[a-\d]`.
     private mutating func last(of first: Unicode.Scalar) throws(PatternFault) -> Unicode.Scalar {
         guard current == "-", position + 1 < scalars.count, scalars[position + 1] != "]" else { return first }
+        let start = position
         position += 1
         var last = scalars[position]
         position += 1
-        if last == "\\" { last = try escapedScalar() }
-        guard last.value >= first.value else { throw PatternFault(message: "the range \(first)-\(last) goes down") }
+        if last == "\\" {
+            guard try kind() == nil else {
+                position = start
+                return first
+            }
+            last = take("b") ? "\u{08}" : try escapedScalar()
+        }
+        guard last.value >= first.value else {
+            throw PatternFault(
+                message: "the range \(first)-\(last) goes down",
+                hint: "write \(last)-\(first), or \(first)\\-\(last) for a - of the text")
+        }
         return last
     }
 

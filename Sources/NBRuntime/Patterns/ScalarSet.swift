@@ -1,5 +1,5 @@
 /// The characters that one place of a pattern stands for: `a`, `.`, `[a-z_]`, `\w`.
-struct ScalarSet: Sendable {
+struct ScalarSet: Sendable, Hashable {
     /// Characters of a kind, as Unicode has them.
     enum Kind: Sendable {
         case digit, word, space, letter, uppercase, lowercase, number, punctuation, symbol, separator, lineEnd, any
@@ -46,10 +46,16 @@ struct ScalarSet: Sendable {
     }
 
     private var ranges: [ClosedRange<UInt32>] = []
-    private var kinds: [(kind: Kind, isNegated: Bool)] = []
+    private var kinds: [KindOrNot] = []
     private var isNegated = false
     /// Which of the first 128 characters belong to the set, once it is complete.
-    private var ascii: (low: UInt64, high: UInt64) = (0, 0)
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    private struct KindOrNot: Hashable {
+        var kind: Kind
+        var isNegated: Bool
+    }
 
     init() {}
 
@@ -59,50 +65,74 @@ struct ScalarSet: Sendable {
     }
 
     init(_ kind: Kind, isNegated: Bool = false) {
-        kinds = [(kind, isNegated)]
+        kinds = [KindOrNot(kind: kind, isNegated: isNegated)]
         complete()
     }
 
     mutating func add(_ range: ClosedRange<UInt32>) { ranges.append(range) }
 
-    mutating func add(_ kind: Kind, isNegated: Bool = false) { kinds.append((kind, isNegated)) }
+    mutating func add(_ kind: Kind, isNegated: Bool = false) {
+        kinds.append(KindOrNot(kind: kind, isNegated: isNegated))
+    }
 
     mutating func negate() { isNegated.toggle() }
 
     /// Says that nothing is added any more.
     mutating func complete() {
-        ascii = (0, 0)
+        (low, high) = (0, 0)
         for value in UInt32(0)..<128 {
-            guard let scalar = Unicode.Scalar(value), holds(scalar) else { continue }
-            if value < 64 { ascii.low |= 1 << UInt64(value) } else { ascii.high |= 1 << UInt64(value - 64) }
+            guard let scalar = Unicode.Scalar(value), holds(CasedScalar(scalar)) else { continue }
+            if value < 64 { low |= 1 << UInt64(value) } else { high |= 1 << UInt64(value - 64) }
         }
     }
 
-    /// Whether a character belongs to the set, or would if it were written large or small.
+    /// Whether one of the first 128 characters belongs to the set; nothing for the others, which ``holds(_:)`` knows.
     @inline(__always)
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
+    func containsASCII(_ scalar: Unicode.Scalar) -> Bool? {
         let value = scalar.value
-        if value < 64 { return ascii.low >> UInt64(value) & 1 == 1 }
-        if value < 128 { return ascii.high >> UInt64(value - 64) & 1 == 1 }
-        return holds(scalar)
+        if value < 64 { return low >> UInt64(value) & 1 == 1 }
+        if value < 128 { return high >> UInt64(value - 64) & 1 == 1 }
+        return nil
     }
 
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
-        (holdsSpelled(scalar) || Self.otherCases(of: scalar).contains { holdsSpelled($0) }) != isNegated
+    /// Whether a character belongs to the set, or would if it were written large or small.
+    func holds(_ scalar: CasedScalar) -> Bool {
+        let isHeld =
+            holdsSpelled(scalar.spelled) || scalar.small.map(holdsSpelled) == true
+            || scalar.large.map(holdsSpelled) == true
+        return isHeld != isNegated
     }
+
+    /// How much work it is to ask ``holds(_:)``, in steps of a search.
+    var weight: Int { 4 + ranges.count / 2 + 12 * kinds.count }
 
     private func holdsSpelled(_ scalar: Unicode.Scalar) -> Bool {
         ranges.contains { $0.contains(scalar.value) } || kinds.contains { $0.kind.contains(scalar) != $0.isNegated }
     }
+}
 
-    /// A letter as it is written large and small, where that is one character.
-    private static func otherCases(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        let properties = scalar.properties
-        guard properties.isCased else { return [] }
-        return [properties.lowercaseMapping, properties.uppercaseMapping].compactMap { mapping in
-            let scalars = mapping.unicodeScalars
-            guard scalars.count == 1, let other = scalars.first, other != scalar else { return nil }
-            return other
+/// A character and the ways to write it small and large, where those are others and one character each.
+struct CasedScalar: Sendable {
+    let spelled: Unicode.Scalar
+    private(set) var small: Unicode.Scalar?
+    private(set) var large: Unicode.Scalar?
+
+    init(_ scalar: Unicode.Scalar) {
+        spelled = scalar
+        if scalar.isASCII {
+            if ("A"..."Z").contains(scalar) { small = Unicode.Scalar(scalar.value + 32) }
+            if ("a"..."z").contains(scalar) { large = Unicode.Scalar(scalar.value - 32) }
+            return
         }
+        let properties = scalar.properties
+        guard properties.isCased else { return }
+        small = Self.single(properties.lowercaseMapping, otherThan: scalar)
+        large = Self.single(properties.uppercaseMapping, otherThan: scalar)
+    }
+
+    private static func single(_ mapping: String, otherThan scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let scalars = mapping.unicodeScalars
+        guard let first = scalars.first, scalars.count == 1, first != scalar else { return nil }
+        return first
     }
 }

@@ -1,32 +1,5 @@
 import NBLanguage
 
-/// Rows counted by the value of a field, as they go by: the work of `chart by FIELD`.
-struct RowCount {
-    private let path: [FieldName]
-    private var places: [String: Int] = [:]
-    private var labels: [String] = []
-    private var counts: [Int] = []
-
-    init(by path: [FieldName]) {
-        self.path = path
-    }
-
-    mutating func add(_ row: Value) throws(ValueFault) {
-        let value = try Machine.field(path, of: row)
-        let key = value.matchKey
-        if let place = places[key] {
-            counts[place] += 1
-        } else {
-            try Chart.checkCount(counts.count + 1)
-            places[key] = counts.count
-            labels.append(Chart.label(of: value))
-            counts.append(1)
-        }
-    }
-
-    var chart: Chart { Chart(zip(labels, counts).map { .init(label: $0, value: Number($1)) }) }
-}
-
 extension Chart {
     /// More bars than anybody looks at.
     private static let mostBars = 10_000
@@ -80,23 +53,26 @@ extension Chart {
 
     private enum Kind { case label, number, other }
 
-    /// What a column is for, by the first row that says something there.
+    /// What a column is for, by what its rows say there. Cells are numbers if all of them read as numbers.
     private static func kind(of name: FieldName, in records: [Record]) -> Kind {
+        var kind = Kind.other
         for record in records {
             guard let value = record.value(of: name), !value.isEmpty else { continue }
             switch value {
             case .number, .duration: return .number
-            case .cell: return value.numeric == nil ? .label : .number
-            case .text, .time, .truth, .resource: return .label
+            case .cell where value.numeric != nil: kind = .number
+            case .cell, .text, .time, .truth, .resource: return .label
             case .empty, .list, .record, .sequence, .chart: return .other
             }
         }
-        return .other
+        return kind
     }
 
     private static func number(_ value: Value) throws(ValueFault) -> Number {
         if let number = value.numeric { return number }
         if case .duration(let span) = value { return span.seconds }
-        throw ValueFault("\(value.described) has no bar: a chart is of numbers", hint: value.conversionHint)
+        throw ValueFault(
+            "\(value.described) has no bar: a chart is of numbers",
+            hint: "chart by a field counts the rows that are alike in it")
     }
 }

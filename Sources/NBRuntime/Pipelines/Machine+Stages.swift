@@ -98,13 +98,9 @@ extension Machine {
     static func key(_ paths: [[FieldName]], of row: Value) throws(ValueFault) -> String {
         if paths.isEmpty { return row.matchKey }
         if paths.count == 1 { return try field(paths[0], of: row).matchKey }
-        var key = ""
-        for path in paths {
-            let part = try field(path, of: row).matchKey
-            // With their lengths, so that no two rows are alike by where one part ends.
-            key += "\(part.utf8.count):\(part)"
-        }
-        return key
+        var parts: [String] = []
+        for path in paths { parts.append(try field(path, of: row).matchKey) }
+        return Value.key("", parts)
     }
 }
 

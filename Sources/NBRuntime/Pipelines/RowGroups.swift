@@ -1,7 +1,7 @@
 /// Rows that are alike in some fields, gathered as they go by: the work of `group by`.
 ///
 /// Rows are held in memory while they are few, and wait on the disk when they are not.
-struct RowGroups {
+package struct RowGroups {
     private struct Group {
         /// What the fields are in the group's first row.
         var values: [Value]
@@ -18,8 +18,12 @@ struct RowGroups {
 
     init(by paths: [[FieldName]]) {
         self.paths = paths
-        let names = paths.map { $0.last?.text ?? RowColumns.plainName } + ["count", "rows"]
-        layout = FieldLayout(RowMatch.free(names, beside: []))
+        layout = FieldLayout(Self.columns(by: paths.map { $0.map(\.text) }))
+    }
+
+    /// The names of the columns of groups by some fields.
+    package static func columns(by paths: [[String]]) -> [String] {
+        RowMatch.free(paths.map { $0.last ?? RowColumns.plainName } + ["count", "rows"], beside: [])
     }
 
     mutating func add(_ row: Value) throws(ValueFault) {

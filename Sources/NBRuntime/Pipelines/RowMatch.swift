@@ -1,7 +1,7 @@
 /// What another table says about the rows that go by: the work of `match with OTHER on FIELD`.
 ///
 /// The other table is read when the first row comes, and held. A row without the field's value matches nothing.
-final class RowMatch {
+package final class RowMatch {
     private let other: LazySequence
     private let path: [FieldName]
     /// The first row of the other table for each value of the field.
@@ -35,7 +35,7 @@ final class RowMatch {
             }
         }
         if found.isEmpty { found = other.columnNames ?? [] }
-        names = gained(found).map { FieldName($0) }
+        names = Self.gained(found, on: path).map { FieldName($0) }
         self.index = index
     }
 
@@ -55,11 +55,20 @@ final class RowMatch {
         guard let names, let others = other.columnNames ?? other.remembered.map({ RowColumns.names(of: $0) }) else {
             return nil
         }
-        return names + Self.free(gained(others) + ["matched"], beside: names)
+        return Self.columns(names, gaining: others, on: path)
+    }
+
+    /// The names of the columns of rows with what another table's rows say about them.
+    package static func columns(_ names: [String], gaining others: [String], on path: [String]) -> [String] {
+        columns(names, gaining: others, on: path.map { FieldName($0) })
+    }
+
+    private static func columns(_ names: [String], gaining others: [String], on path: [FieldName]) -> [String] {
+        names + free(gained(others, on: path) + ["matched"], beside: names)
     }
 
     /// The fields without the one that rows meet by, which they have already.
-    private func gained(_ names: [String]) -> [String] {
+    private static func gained(_ names: [String], on path: [FieldName]) -> [String] {
         path.count == 1 ? names.filter { FieldLayout.fold($0) != path[0].folded } : names
     }
 

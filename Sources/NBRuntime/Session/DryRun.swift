@@ -17,7 +17,14 @@ package final class DryRun {
     private var folder: String?
     /// What would have been written, by its whole path, and where it is instead.
     private var kept: [String: String] = [:]
-    private var told: Set<Int> = []
+    /// The places whose lines were told.
+    private var told: Set<ToldPlace> = []
+
+    /// A place of a script.
+    private struct ToldPlace: Hashable {
+        var source: ObjectIdentifier
+        var start: Int
+    }
 
     /// - Parameters:
     ///   - unsent: how many requests were not sent so far.
@@ -41,7 +48,8 @@ package final class DryRun {
         guard unsent() > 0, diagnostic.kind == .value || diagnostic.kind == .expectation else { return false }
         // A line of a loop is told once.
         if let place = diagnostic.place {
-            guard told.insert(place.start ^ ObjectIdentifier(place.source).hashValue).inserted else { return true }
+            let toldPlace = ToldPlace(source: ObjectIdentifier(place.source), start: place.start)
+            guard told.insert(toldPlace).inserted else { return true }
         }
         undecided += 1
         let line = diagnostic.place.map { "line \($0.line)  " } ?? ""
@@ -56,7 +64,7 @@ package final class DryRun {
     /// - Throws: what writing the file itself would throw, where it could not be written.
     package func path(forWriting spelling: String) throws -> String {
         let file = FilePath(spelling)
-        let whole = Self.whole(file.path)
+        let whole = file.whole
         if let known = kept[whole] { return known }
         try Self.demandWritable(file)
         let name = "\(kept.count + 1)" + (file.ending.map { ".\($0)" } ?? "")
@@ -66,7 +74,7 @@ package final class DryRun {
     }
 
     /// Where a file is that the script would have written before; nil for those that it did not.
-    package func path(forReading spelling: String) -> String? { kept[Self.whole(FilePath(spelling).path)] }
+    package func path(forReading spelling: String) -> String? { kept[FilePath(spelling).whole] }
 
     /// Removes what was kept aside.
     package func end() {
@@ -97,19 +105,5 @@ package final class DryRun {
         } else if file.name.isEmpty || access(file.folder, W_OK) != 0 {
             throw file.fault(file.name.isEmpty ? ENOENT : errno, writing: true)
         }
-    }
-
-    /// A path from the root on, without steps that lead nowhere.
-    private static func whole(_ path: String) -> String {
-        var start = ""
-        if !path.hasPrefix("/"), let working = getcwd(nil, 0) {
-            start = String(cString: working) + "/"
-            free(working)
-        }
-        var steps: [Substring] = []
-        for step in (start + path).split(separator: "/") where step != "." {
-            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
-        }
-        return "/" + steps.joined(separator: "/")
     }
 }

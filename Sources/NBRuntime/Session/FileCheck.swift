@@ -12,8 +12,8 @@ enum FileCheck {
                     case .text(let path) = value.kind
                 else { continue }
                 if !isRead {
-                    written.insert(path)
-                } else if !written.contains(path), let fault = fault(reading: find(path)) {
+                    written.insert(FilePath(path).whole)
+                } else if !written.contains(FilePath(path).whole), let fault = fault(reading: find(path)) {
                     missing.append(Diagnostic(fault, at: value.place, rule: "missing-file"))
                 }
             }

@@ -31,17 +31,29 @@ extension Value {
         }
     }
 
-    /// A text under which the same values meet in `unique`, `group by` and `match with`: the spelling without case.
+    /// A text under which the same values meet in `unique`, `group by` and `match with`: the spelling without case and
+    /// without spaces around it; nothing and a blank cell are one.
     ///
     /// A number meets the cell that spells it so (`3` and the cell `3`, not `3.0`), which keeps `007` and `7` apart.
+    /// Lists meet item by item, records field by field in any order.
     package var matchKey: String {
         switch self {
         case .empty: ""
         case .text(let text), .cell(let text): text.trimmed.lowercased()
         case .number(let number): number.description
         case .resource(let resource): resource.reference
-        default: printed.lowercased()
+        case .list(let items): Self.key("[", items.map(\.matchKey))
+        case .record(let record):
+            Self.key(
+                "{", record.pairs.map { Self.key(FieldLayout.fold($0.name), [$0.value.matchKey]) }.sorted())
+        case .truth, .time, .duration, .sequence, .chart: printed.lowercased()
         }
+    }
+
+    /// One text of several. The mark stands in no text that people write, and with their lengths no two rows of parts
+    /// are alike by where one of them ends.
+    static func key(_ kind: String, _ parts: [String]) -> String {
+        parts.reduce(into: "\u{1}" + kind) { key, part in key += "\(part.utf8.count):\(part)" }
     }
 }
 

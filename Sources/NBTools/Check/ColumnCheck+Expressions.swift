@@ -43,13 +43,21 @@ extension ColumnCheck {
     /// Operators in a row, from the left.
     private mutating func operators(_ value: Expression) -> Table? {
         var rest = value
-        var sides: [Expression] = []
-        while case .binary(_, let left, let right, _) = rest.kind {
-            sides.append(right)
+        var sides: [(value: Expression, isAlways: Bool)] = []
+        while case .binary(let operation, let left, let right, _) = rest.kind {
+            sides.append((right, operation != .and && operation != .or))
             rest = left
         }
         evaluate(rest)
-        for side in sides.reversed() { evaluate(side) }
+        // What stands behind `and` or `or` may not be worked out.
+        var isAsked = rest.asksForFields
+        for side in sides.reversed() {
+            let outer = certainty
+            if !side.isAlways { weaken(isAsked ? .never : .maybe) }
+            evaluate(side.value)
+            certainty = outer
+            isAsked = isAsked || side.value.asksForFields
+        }
         return nil
     }
 
@@ -112,7 +120,13 @@ extension ColumnCheck {
     private mutating func pipeline(_ source: Expression, _ stages: [Stage]) -> Table? {
         var table = evaluate(source)
         if table?.isRow == true { table = nil }
-        for stage in stages { table = self.stage(stage, table) }
+        let outer = certainty
+        for stage in stages {
+            table = self.stage(stage, table)
+            // Only rows that have a field may get to the next stage.
+            if case .keep(let test) = stage.kind, test.asksForFields { weaken(.never) }
+        }
+        certainty = outer
         return table
     }
 
@@ -140,7 +154,7 @@ extension ColumnCheck {
             return table?.with(fields.map(\.name))
         case .group(let fields):
             for field in fields { want(field, of: table) }
-            return table?.with(fields.map(\.text) + ["count", "rows"])
+            return table?.with(RowGroups.columns(by: fields.map(\.names)))
         case .match(let other, let field):
             let right = evaluate(other)
             want(field, of: table)
@@ -159,12 +173,8 @@ extension ColumnCheck {
 
     /// The rows of one table with the other fields of another; nothing if these are not known.
     private func matched(_ left: Table?, _ right: Table?, on field: FieldPath) -> Table? {
-        guard let left, let right, let key = field.names.first else { return nil }
-        var names = left.layout.names
-        for name in right.layout.names where FieldLayout.fold(name) != FieldLayout.fold(key) {
-            names.append(FieldLayout(names).index(of: name) == nil ? name : name + "_2")
-        }
-        return left.with(names + ["matched"])
+        guard let left, let right else { return nil }
+        return left.with(RowMatch.columns(left.layout.names, gaining: right.layout.names, on: field.names))
     }
 
     private mutating func want(_ field: FieldPath, of table: Table?) {

@@ -4,7 +4,8 @@ import NBRuntime
 /// Looks for columns that a CSV file does not have, in the lines of a script that reads it.
 ///
 /// The names of the columns are followed from the file through names, walks and pipelines. Where they cannot be known for
-/// certain, nothing is said: behind `set`, in a command's slots, in a file that the script itself may write.
+/// certain, nothing is said: behind `set`, in a command's slots, in a file that the script itself may write. In lines that
+/// may not run for this file a column that is not there is a warning, and nothing where the script asked for its fields.
 package struct ColumnCheck {
     /// Rows whose columns are known, or one of them.
     struct Table {
@@ -39,9 +40,16 @@ package struct ColumnCheck {
     private var blocks: [[String: Table?]] = [[:]]
     /// The row, where the lines are about one.
     var row: Table?
-    /// Whether an error would be caught.
-    private var isTrying = false
+    /// How much is said about the lines that are looked at.
+    var certainty = Certainty.always
     private var isInCommand = false
+
+    /// Whether lines run for the file as it is.
+    enum Certainty: Int {
+        /// An error is caught, or the script made sure before that there is none.
+        case never
+        case maybe, always
+    }
 
     /// So many are enough to see what is wrong.
     private static let mostFindings = 200
@@ -82,7 +90,25 @@ package struct ColumnCheck {
     // MARK: Walking
 
     private mutating func statements(_ statements: [Statement]) {
-        for statement in statements { self.statement(statement) }
+        for statement in statements {
+            self.statement(statement)
+            // Where a line may lead elsewhere, those behind it may not run.
+            if statement.mayLeave(vocabulary) { weaken(statement.asksForFields ? .never : .maybe) }
+            if case .expect(let test, _) = statement.kind, test.asksForFields { weaken(.never) }
+        }
+    }
+
+    /// From here on, at most so much is certain.
+    mutating func weaken(_ most: Certainty) {
+        if most.rawValue < certainty.rawValue { certainty = most }
+    }
+
+    /// Looks at lines that may not run, or not to their end.
+    private mutating func block(_ body: [Statement], atMost: Certainty, declaring names: [(String, Table?)] = []) {
+        let outer = certainty
+        weaken(atMost)
+        block(body, declaring: names)
+        certainty = outer
     }
 
     private mutating func statement(_ statement: Statement) {
@@ -93,19 +119,34 @@ package struct ColumnCheck {
         case .each(let name, let source, let atOnce, let body):
             let table = evaluate(source)
             if let atOnce { evaluate(atOnce) }
-            block(body, declaring: [(name.text, table.flatMap { $0.isRow ? nil : $0.row })])
+            block(body, atMost: .always, declaring: [(name.text, table.flatMap { $0.isRow ? nil : $0.row })])
         case .attempt(let body, let otherwise):
             // What a try runs into is its own business.
-            let outer = isTrying
-            isTrying = true
-            block(body)
-            isTrying = outer
-            if let otherwise { block(otherwise, declaring: [("error", nil)]) }
+            block(body, atMost: .never)
+            if let otherwise { block(otherwise, atMost: .maybe, declaring: [("error", nil)]) }
+        case .condition(let branches, let otherwise):
+            let outer = certainty
+            var isAsked = false
+            for branch in branches {
+                evaluate(branch.test)
+                isAsked = isAsked || branch.test.asksForFields
+                // The next test is worked out only where this one does not hold.
+                weaken(isAsked ? .never : .maybe)
+                block(branch.body, atMost: certainty)
+            }
+            if let otherwise { block(otherwise, atMost: certainty) }
+            certainty = outer
+        case .loop(let test, let body):
+            evaluate(test)
+            block(body, atMost: test.asksForFields ? .never : .maybe)
+        case .times(let count, let body):
+            evaluate(count)
+            block(body, atMost: .always)
         case .define(let definition):
-            let outer = (blocks, row, isTrying)
-            (blocks, row, isTrying, isInCommand) = ([blocks[0]], nil, false, true)
+            let outer = (blocks, row, certainty)
+            (blocks, row, certainty, isInCommand) = ([blocks[0]], nil, .maybe, true)
             block(definition.body, declaring: definition.parameters.map { ($0.name.text, nil) })
-            (blocks, row, isTrying) = outer
+            (blocks, row, certainty) = outer
             isInCommand = false
         case .include(_, let inner): statements(inner)
         case .input(let input): declare(input.name.text, nil)
@@ -119,7 +160,7 @@ package struct ColumnCheck {
     mutating func each(_ body: [Statement], of table: Table?) {
         let outer = row
         row = table?.row
-        block(body)
+        block(body, atMost: .always)
         row = outer
     }
 
@@ -127,7 +168,8 @@ package struct ColumnCheck {
 
     /// Says so where a table has no column of this name.
     mutating func want(_ name: String, of table: Table?, at place: Place) {
-        guard let table, !isTrying, findings.count < Self.mostFindings, table.layout.index(of: name) == nil else {
+        guard let table, certainty != .never, findings.count < Self.mostFindings, table.layout.index(of: name) == nil
+        else {
             return
         }
         report(name, table, at: place)
@@ -145,6 +187,7 @@ package struct ColumnCheck {
             Diagnostic(
                 .file, "\(table.file) has no column \(name)", at: place, hint: meant ?? known,
                 notes: isNear ? [] : [.init("the file is read here", at: table.place)],
-                severity: table.isCertain ? .error : .warning, rule: CheckRule.unknownColumn.rawValue))
+                severity: table.isCertain && certainty == .always ? .error : .warning,
+                rule: CheckRule.unknownColumn.rawValue))
     }
 }

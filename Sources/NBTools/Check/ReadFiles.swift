@@ -8,6 +8,7 @@ final class ReadFiles {
     private var bindings: [String: Int] = [:]
     /// Names that stand for a text, by what they are bound to.
     private var texts: [String: (path: String, isCertain: Bool)] = [:]
+    /// The whole paths of the files that the script writes.
     private var written: Set<String> = []
     /// Whether the script writes a file whose name is not known before it runs.
     private var writesUnknown = false
@@ -56,7 +57,7 @@ final class ReadFiles {
             if isRead {
                 isReading = true
             } else if case .text(let path) = value.kind {
-                written.insert(path)
+                written.formUnion(places(of: path))
             } else {
                 writesUnknown = true
             }
@@ -74,9 +75,13 @@ final class ReadFiles {
             (path, isCertain) = text
         default: return nil
         }
-        guard !written.contains(path), let names = names(of: path, isOfAddresses: isOfAddresses) else { return nil }
+        guard written.isDisjoint(with: places(of: path)), let names = names(of: path, isOfAddresses: isOfAddresses)
+        else { return nil }
         return ColumnCheck.Table(layout: FieldLayout(names), file: path, place: value.place, isCertain: isCertain)
     }
+
+    /// Where a file may be that the script names: in the working folder, or where it is found.
+    private func places(of path: String) -> [String] { [FilePath(path).whole, FilePath(find(path)).whole] }
 
     private func names(of path: String, isOfAddresses: Bool) -> [String]? {
         let key = (isOfAddresses ? "addresses " : "rows ") + path

@@ -49,6 +49,9 @@ struct PayloadContents: Sendable {
     /// The fields that can hold a key, in small letters.
     private static let secrets: Set = ["apikey", "api_key", "api_token", "key", "password", "token"]
 
+    /// The fields that hold an address of the web, in small letters.
+    private static let webAddresses: Set = ["webhook", "file_url"]
+
     /// The fields as a person may see them.
     ///
     /// - Parameter rows: how many rows the file has.
@@ -70,8 +73,9 @@ struct PayloadContents: Sendable {
 
     private static func content(_ name: String, _ value: String) -> UnsentRequest.Field.Content {
         if secrets.contains(name.lowercased()) { return .secret }
+        if webAddresses.contains(name.lowercased()) || value.isWebAddress { return .text(place(of: value)) }
         if name == "content" {
-            let rows = RowCount.of(value)
+            let rows = UploadRows.of(value)
             return .several(rows, rows == 1 ? "row" : "rows")
         }
         guard AddressUpload.addressFields.contains(name) else { return .text(value) }
@@ -81,5 +85,24 @@ struct PayloadContents: Sendable {
     private static func content(of addresses: [String]) -> UnsentRequest.Field.Content {
         guard addresses.count > fewAddresses else { return .text(addresses.joined(separator: ",")) }
         return .several(addresses.count, "addresses")
+    }
+
+    /// Scheme and host of an address, whose rest often says who may use it: `https://example.com/…`.
+    private static func place(of address: String) -> String {
+        guard let colon = address.firstIndex(of: ":"), address[colon...].hasPrefix("://") else { return "…" }
+        let rest = address[colon...].dropFirst(3)
+        let authority = rest.prefix { !"/?#\\".contains($0) }
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        let isWhole = host.count == rest.count || rest == "\(host)/"
+        guard !host.isEmpty else { return "…" }
+        return isWhole ? address : "\(address[..<colon])://\(host)/…"
+    }
+}
+
+extension String {
+    /// Whether it begins as an address of the web does.
+    fileprivate var isWebAddress: Bool {
+        let start = prefix(8).lowercased()
+        return start.hasPrefix("http://") || start == "https://"
     }
 }

@@ -30,6 +30,7 @@ extension Rehearsal {
             return .file(VerifiedAddress.header.joined(separator: ",") + "\n", name: "\(token).csv")
         case .enrichmentFile(let token) where Self.isPlaceholder(token):
             return .file(EnrichedPerson.header.joined(separator: ",") + "\n", name: "\(token).csv")
+        // What does not read is not asked, wherever it comes from.
         default: return try await ask(request, route.rateClass)
         }
     }
@@ -51,8 +52,8 @@ extension Rehearsal {
     private func submitBulk(_ request: HTTPRequest) async throws -> HTTPAnswer {
         let contents = PayloadContents(request.payload)
         let isElsewhere = contents.value("file_url") != nil && contents.file == nil && contents.value("content") == nil
-        var rows = contents.value("content").map { RowCount.of($0) } ?? 0
-        if let file = contents.file { rows = try await RowCount.of(file) }
+        var rows = contents.value("content").map { UploadRows.of($0) } ?? 0
+        if let file = contents.file { rows = try await UploadRows.of(file) }
         let isRepeated = (contents.value("rerun_frequency").flatMap { Int($0) } ?? 0) > 0
         var price = "at most \(rows) \(rows == 1 ? "credit" : "credits")"
         if isElsewhere { price = "1 credit for each person found; how many rows there are the server will see" }
@@ -75,7 +76,7 @@ extension Rehearsal {
     private func submitAddresses(_ route: Route, _ request: HTTPRequest) async throws -> HTTPAnswer {
         let contents = PayloadContents(request.payload)
         var entries = contents.addresses.count
-        if let file = contents.file { entries = try await RowCount.of(file) }
+        if let file = contents.file { entries = try await UploadRows.of(file) }
         let isVerification = route == .submitVerification
         let each = isVerification ? MostCost.verifying : MostCost.enriching
         let what = isVerification ? "verification" : "enrichment"

@@ -23,6 +23,19 @@ extension Rehearsal {
         }
     }
 
+    /// The answer to a call that is none of WhoisXML's as it is spelled. A check is a `GET`, so only what is a free call
+    /// in another spelling is asked.
+    func answerToUnknownCheck(_ request: HTTPRequest, _ ask: Ask) async throws -> HTTPAnswer {
+        let decoded = (try? FormCoding.decode("path=\(request.path)")) ?? []
+        guard request.method.isSafe, decoded.count == 1, let path = decoded.first?.1 else { return keptBack(request) }
+        let plain = path.lowercased().split(separator: "/").joined(separator: "/")
+        switch CheckRoute.allCases.first(where: { $0.relativePath.lowercased() == plain }) {
+        case .single: return try await check(request)
+        case .list, .status, .completed, .failed: return try await ask(request, nil)
+        case .submit, nil: return keptBack(request)
+        }
+    }
+
     private func submitCheck(_ request: HTTPRequest) async throws -> HTTPAnswer {
         let count = PayloadContents(request.payload).addresses.count
         let price = "at most \(count) WhoisXML \(count == 1 ? "credit" : "credits")"
@@ -67,4 +80,9 @@ extension Rehearsal {
         }
         return .json(CheckAnswers(response: own + answers.response).json)
     }
+}
+
+extension HTTPRequest {
+    /// Whether it is one of WhoisXML's: its key is a field, that of VoilaNorbert a password.
+    var isCheck: Bool { if case .password = keyPlace { false } else { true } }
 }

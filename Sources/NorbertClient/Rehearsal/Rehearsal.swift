@@ -62,13 +62,29 @@ public final class Rehearsal: Sendable {
     /// - Parameter ask: makes a request that reads.
     func answer(to request: HTTPRequest, ask: @escaping Ask) async throws -> HTTPAnswer {
         switch request.meaning {
-        case .route(let route): return try await answer(to: route, request, ask)
+        case .route(let route): return try await answer(to: route, request, onlyReading(ask))
         case .check(let route): return try await answer(to: route, request, ask)
         case .other:
-            guard !request.method.isSafe else { return try await ask(request, .general) }
-            keepBack(request, MostCost(isOpen: true), "nobody can tell what it costs")
-            return .json(Outcome.success.json)
+            if request.isCheck { return try await answerToUnknownCheck(request, ask) }
+            let path = "/\(Route.version)/\(request.path)"
+            guard request.method == .head, Route(method: .get, path: path) != nil else { return keptBack(request) }
+            return try await ask(request, .general)
         }
+    }
+
+    /// Asks with methods that only read: whatever else comes here is kept back, whichever route it takes.
+    private func onlyReading(_ ask: @escaping Ask) -> Ask {
+        { request, rateClass in
+            guard request.method.isSafe else { return self.keptBack(request) }
+            return try await ask(request, rateClass)
+        }
+    }
+
+    /// The answer to a request of which nothing is known: it is not sent, for even one that looks like reading may cost.
+    func keptBack(_ request: HTTPRequest) -> HTTPAnswer {
+        let price = request.method.isSafe ? "nobody can tell whether it is free" : "nobody can tell what it costs"
+        keepBack(request, MostCost(isOpen: true), price)
+        return .json(Outcome.success.json)
     }
 
     /// Makes a request that reads.

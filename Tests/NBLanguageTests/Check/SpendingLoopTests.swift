@@ -93,4 +93,70 @@ import Testing
             end
             """)
     }
+
+    @Test func `a while that looks at the time has an end`() {
+        CheckedText.check(
+            """
+            let stop_at = now + 1h
+            while now < $stop_at
+              search domain google.com
+            end
+            """)
+    }
+
+    @Test func `a while that counts what it gathers has an end`() {
+        CheckedText.check(
+            """
+            let list = []
+            while count of $list < 3
+              set list = $list + [(search domain google.com)]
+            end
+            """)
+    }
+
+    @Test func `a while that goes through pages has an end`() {
+        CheckedText.check(
+            """
+            let more = true
+            let site = 0
+            while $more
+              let p = search domain "{site}.google.com"
+              set more = $p.has_next
+              set site = $site + 1
+            end
+            let page = {has_next: true, page: 0}
+            while $page.has_next
+              set page = search domain "{$page.page}.google.com"
+            end
+            """)
+    }
+
+    @Test func `a while that asks for the same page again has no end`() {
+        CheckedText.check(
+            """
+            let page = {has_next: true}
+            while $page.has_next
+              set page = search domain google.com #w unbounded-spending: nothing bounds
+            end
+            """)
+    }
+
+    @Test func `a counter inside a way of the body counts`() {
+        CheckedText.check(
+            """
+            let n = 0
+            while $n < 10
+              let found = search domain google.com
+              if $found.total > 0: set n = $n + 1
+            end
+            let m = 0
+            while true
+              try
+                search domain google.com
+                set m = $m + 1
+                if $m > 10: stop
+              end
+            end
+            """)
+    }
 }

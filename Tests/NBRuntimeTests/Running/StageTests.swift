@@ -202,6 +202,17 @@ struct StageTests {
                 """) == ["3, 2, 1", "a, b", "{value: a, count: 2}, {value: b, count: 1}", "{m: 2}"])
     }
 
+    @Test func `rows that only print alike are not alike`() async throws {
+        #expect(
+            try await TestSession.output(
+                """
+                print count of ([{a: 1, b: "2"}, {a: "1, b: 2"}] | unique)
+                print count of ([{t: ["a, b"]}, {t: [a, b]}] | unique by t)
+                print count of ([["a, b"], [a, b], [1, 2], "1, 2"] | unique)
+                print count of ([{a: 1, b: 2}, {b: 2, a: 1}] | unique)
+                """) == ["2", "2", "4", "1"])
+    }
+
     @Test func `a row that nobody asks for is not worked out`() async throws {
         #expect(
             try await TestSession.output(

@@ -163,4 +163,79 @@ import Testing
             """)
         #expect(said.count == 1)
     }
+
+    @Test func `nothing is said where the script asked for the fields`() throws {
+        let said = try session().columns(
+            """
+            each row in read csv people.csv
+              if fields of $row contains phone: print $row.phone
+              if not (fields of $row contains fax)
+                print none
+              otherwise
+                print $row.fax
+              end
+              if fields of $row contains mail and $row.mail is not empty: print yes
+            end
+            each row in read csv people.csv
+              if not (fields of $row contains phone): next
+              print $row.phone
+            end
+            read csv people.csv | where fields of it contains phone | put other = phone | show
+            """)
+        #expect(said == [])
+    }
+
+    @Test func `a column of a line that may not run is a warning`() throws {
+        let findings = try session().findings(
+            """
+            input wide = no
+            each row in read csv people.csv
+              if $wide is yes: print $row.phone
+              while $wide is yes: print $row.fax
+              try
+                print $row.pager
+              otherwise
+                print $row.mail
+              end
+              print $row.site
+              if $wide is no: next
+              print $row.street
+            end
+            let people = read csv people.csv
+            to list all: each person in $people: print $person.city
+            list all
+            print $people.country
+            """
+        ).filter { $0.rule == "unknown-column" }
+        #expect(
+            findings.map { "\($0.place?.text ?? "") \($0.severity)" } == [
+                ".phone warning", ".fax warning", ".mail warning", ".site error", ".street warning", ".city warning",
+                ".country error",
+            ])
+    }
+
+    @Test func `columns are called as the pipelines call them`() throws {
+        let said = try session().columns(
+            """
+            let scores = read csv scores.csv
+            let twice = read csv people.csv | match with $scores on name | match with $scores on name
+            each row in $twice: print $row.score, $row.matched, $row.score_2, $row.matched_2, $row.score_3
+            let counts = read csv scores.csv | put count = 1 | group by count
+            each row in $counts: print $row.count, $row.count_2, $row.rows, $row.rows_2
+            """)
+        #expect(said.map { String($0.prefix { $0 != ":" }) } == ["3 .score_3", "5 .rows_2"])
+    }
+
+    @Test func `a file is the same however its path is spelled`() throws {
+        let said = try session().columns(
+            """
+            save [{mail: 1}] to ./people.csv
+            each person in read csv people.csv: print $person.mail
+            save [{mail: 1}] to more/../scores.csv
+            each person in read csv scores.csv: print $person.mail
+            """)
+        #expect(said == [])
+        let findings = try session().findings("save [{mail: 1}] to ./new.csv\nshow read csv new.csv")
+        #expect(findings == [])
+    }
 }
