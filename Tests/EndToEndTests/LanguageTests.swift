@@ -7,12 +7,13 @@ import Testing
 struct LanguageTests {
     @Test func `a script whose first line says so is started by its name`() async throws {
         let program = try Program()
-        try program.write("#!/usr/bin/env nb\ninput who\nprint \"Hello {who}\"\n", to: "hello.nb")
-        let file = program.folder.appendingPathComponent("hello.nb").path
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        try program.write("#!/usr/bin/env nb\ninput who\nprint \"Hello {who}\"\n", to: "hello.txt")
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: file)
-        process.arguments = ["Ned"]
+        // A process that is started while this one writes a file holds it open for a moment, and what is open for
+        // writing cannot be started: another process makes the file.
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "cp hello.txt hello.nb && chmod +x hello.nb && exec ./hello.nb Ned"]
+        process.currentDirectoryURL = program.folder
         let built = URL(fileURLWithPath: try Program.path).deletingLastPathComponent().path
         process.environment = ["HOME": program.home.path, "PATH": "\(built):/usr/bin:/bin"]
         let result = await (try Running(process, input: nil)).result()
