@@ -23,15 +23,28 @@ struct Spelling {
     }
 
     /// A text of bare words that wants quotes, from one token to another: several words, and inside brackets one that
-    /// would begin a statement where a line is broken.
+    /// would begin a statement where a line is broken, or that opens a bracket which what follows would then close.
     func quotedWords(_ tokens: [Token], from start: Int, isInBrackets: Bool) -> (text: String, end: Int)? {
         guard let word = tokens[start].word, let run = marks.texts[tokens[start].place.start] else { return nil }
         var end = start + 1
         while end < tokens.count, tokens[end].place.end <= run.end { end += 1 }
         let wantsQuotes =
             end > start + 1
-            || isInBrackets && run.end == tokens[start].place.end && Keyword.lineOpeners.contains(word.lowercased())
+            || isInBrackets && run.end == tokens[start].place.end
+                && (Keyword.lineOpeners.contains(word.lowercased()) || Self.leavesBracketOpen(word))
         return wantsQuotes ? (QuotedText.spelling(of: run.text), end) : nil
+    }
+
+    private static func leavesBracketOpen(_ word: String) -> Bool {
+        var open = 0
+        for byte in word.utf8 {
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): open = max(0, open - 1)
+            default: break
+            }
+        }
+        return open > 0
     }
 
     private func text(_ parts: [TemplatePart], _ place: Place) -> String {
