@@ -77,8 +77,6 @@ struct Spelling {
         guard isKnown else { return !token.isAdjacent }
         switch token.kind {
         case .comma, .colon, .close, .field, .range: return false
-        // The colon of a head that stands apart is a word of its own.
-        case .word(":"): return false
         case .open(.square) where token.isAdjacent && last.isValueEnd: return false
         default: break
         }

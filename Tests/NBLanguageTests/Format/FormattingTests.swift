@@ -94,7 +94,6 @@ import Testing
     @Test func `the first words of statements and commands are in lower case`() {
         expect("Let x = Create list Autumn", "let x = create list Autumn")
         expect("IF true: Print (Credits).remains\nELSE: Wait", "if true: print (credits).remains\nelse: wait")
-        expect("if (2 > 1)   :   print 3", "if (2 > 1): print 3")
         expect("[ad(\n]", "[\"ad(\"]")
         expect("print go(g| ,f", "print \"go(g|\", f")
         expect("print IT.name, {Name: Ned}.Name", "print it.name, {Name: Ned}.Name")
