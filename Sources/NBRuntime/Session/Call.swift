@@ -30,7 +30,7 @@ package struct Call {
     package func says(_ word: String) -> Bool { words.contains(word) }
 
     /// Where the slot's words stand in the script.
-    package func place<Content>(of slot: Slot<Content>) -> Place { places[slot.shape.name] ?? place }
+    package func place<Content>(of slot: Slot<Content>) -> Place { place(of: slot.shape) }
 
     /// Where the words of a slot stand, by what it is in the phrase.
     package func place(of slot: SlotShape) -> Place { places[slot.name] ?? place }
@@ -43,9 +43,9 @@ package struct Call {
         do {
             return try await slot.read(filled, self)
         } catch let fault as ValueFault {
-            throw Diagnostic(fault, at: places[slot.shape.name] ?? place)
+            throw Diagnostic(fault, at: place(of: slot))
         } catch let diagnostic as Diagnostic {
-            throw diagnostic.placed(at: places[slot.shape.name] ?? place)
+            throw diagnostic.placed(at: place(of: slot))
         }
     }
 }
