@@ -62,6 +62,15 @@ void cterm_stop_relaying(void) {
     for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &former_fatal[i], NULL);
 }
 
+void cterm_take_keys(void) {
+    struct termios present;
+    if (tcgetattr(STDIN_FILENO, &present) != 0) return;
+    present.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    present.c_cc[VMIN] = 1;
+    present.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &present);
+}
+
 void cterm_suspend(void) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, handled;
     sigemptyset(&standard.sa_mask);

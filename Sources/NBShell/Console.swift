@@ -24,6 +24,7 @@ final class Console: Sendable {
     private enum Order: Sendable {
         case read(LineRequest, CheckedContinuation<LineReading, Never>)
         case remember(String)
+        case ask(Question, CheckedContinuation<Answer, Never>)
         case close(CheckedContinuation<Void, Never>)
     }
 
@@ -58,6 +59,11 @@ final class Console: Sendable {
     /// Adds an entry to the history.
     func remember(_ entry: String) {
         give(.remember(entry))
+    }
+
+    /// Asks the person something while an entry runs.
+    func ask(_ question: Question) async -> Answer {
+        await withCheckedContinuation { give(.ask(question, $0)) }
     }
 
     /// From now on Ctrl-C is for the entry that runs.
@@ -95,12 +101,15 @@ final class Console: Sendable {
         let events = TerminalEvents(pipe: pipe, announcer: options.announcer)
         let history = History(file: options.history) { [options] in options.announcer.announce("nb: " + $0) }
         let lines = lineSource(events, history)
+        let person = TerminalPerson(events: events) { [self] in isStopping }
         while true {
             switch takeOrder() {
             case .read(let request, let continuation):
                 continuation.resume(returning: isStopping ? .endOfInput : lines.read(request))
             case .remember(let entry):
                 history.add(entry)
+            case .ask(let question, let continuation):
+                continuation.resume(returning: isStopping ? .endOfInput : person.answer(question))
             case .close(let continuation):
                 history.close()
                 lines.close()

@@ -2,11 +2,12 @@
 ///
 /// Ctrl-C drops what is being typed, or interrupts the entry that runs; a second one leaves with
 /// 130 if the first had no effect. Ctrl-D on an empty line leaves.
-package struct Shell {
+package final class Shell {
     private let language: ShellLanguage
     private let history: HistoryFile?
     private let announcer: Announcer
     private let environment: [String: String]
+    private var console: Console?
 
     /// - Parameters:
     ///   - history: where entries are kept; nil keeps none beyond the session.
@@ -28,6 +29,11 @@ package struct Shell {
         announcer.announce(text)
     }
 
+    /// Asks the person something, for the entry that runs; input has ended for everybody outside of ``run()``.
+    package func ask(_ question: Question) async -> Answer {
+        await console?.ask(question) ?? .endOfInput
+    }
+
     /// Runs the session, and answers its exit code.
     package func run() async -> Int32 {
         let console = Console(
@@ -38,6 +44,8 @@ package struct Shell {
             announcer.announce("nb: the terminal cannot be read: the system is out of threads or open files")
             return 1
         }
+        self.console = console
+        defer { self.console = nil }
         let code = await converse(over: console)
         await console.close()
         return code
@@ -51,7 +59,7 @@ package struct Shell {
             case .some(.leave):
                 return 0
             case .some(.entry(let text)):
-                if !language.isSecret(text) { console.remember(text) }
+                if let kept = language.kept(text) { console.remember(kept) }
                 console.entryBegins()
                 let evaluation = await language.evaluate(text)
                 console.entryEnds()

@@ -1,36 +1,40 @@
 /// What the shell asks of the language behind it.
 ///
-/// `complete` and `interrupt` are called on the shell's terminal thread and must return at once; the others run
-/// wherever ``Shell/run()`` does, one at a time.
+/// `continuation`, `complete`, `paint` and `interrupt` are called on the shell's terminal thread, some of them at each
+/// key, and must return at once; the others run wherever ``Shell/run()`` does, one at a time.
 package struct ShellLanguage {
     /// The prompt before an entry's first line, as `nb sandbox> `. Lines above its last are printed as they are.
     package var prompt: () async -> String
     /// Whether what was typed so far is an entry, or goes on.
-    package var continuation: (_ entry: String) -> Continuation
+    package var continuation: @Sendable (_ entry: String) -> Continuation
     /// What could stand at the cursor. `line` is the whole entry so far, upper lines included; `cursor` counts its
     /// characters (Swift's `Character`) to the left of the cursor.
     package var complete: @Sendable (_ line: String, _ cursor: Int) -> [Candidate]
+    /// What stands where in an entry, for its colours; what no range covers is plain. The ranges do not overlap.
+    package var paint: @Sendable (_ entry: String) -> [PaintedRange]
     /// Runs one entry and prints what comes of it.
     package var evaluate: (_ entry: String) async -> Evaluation
     /// Asks the running entry to end. It may arrive just after the entry has ended, and then means nothing.
     package var interrupt: @Sendable () -> Void
-    /// Whether an entry holds something that the history must not keep, as a key.
-    package var isSecret: (_ entry: String) -> Bool
+    /// What the history keeps of an entry: the entry, what is left of it without its secrets, or nothing.
+    package var kept: (_ entry: String) -> String?
 
     package init(
         prompt: @escaping () async -> String,
-        continuation: @escaping (_ entry: String) -> Continuation,
+        continuation: @escaping @Sendable (_ entry: String) -> Continuation,
         complete: @escaping @Sendable (_ line: String, _ cursor: Int) -> [Candidate],
+        paint: @escaping @Sendable (_ entry: String) -> [PaintedRange] = { _ in [] },
         evaluate: @escaping (_ entry: String) async -> Evaluation,
         interrupt: @escaping @Sendable () -> Void,
-        isSecret: @escaping (_ entry: String) -> Bool = { _ in false }
+        kept: @escaping (_ entry: String) -> String? = { $0 }
     ) {
         self.prompt = prompt
         self.continuation = continuation
         self.complete = complete
+        self.paint = paint
         self.evaluate = evaluate
         self.interrupt = interrupt
-        self.isSecret = isSecret
+        self.kept = kept
     }
 }
 

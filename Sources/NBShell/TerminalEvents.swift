@@ -32,10 +32,19 @@ final class TerminalEvents {
     /// Waits for the next event; what was typed is one only for a caller that reads it.
     func next(awaitingInput: Bool) -> TerminalEvent {
         while true {
+            if let event = next(awaitingInput: awaitingInput, within: nil) { return event }
+        }
+    }
+
+    /// Waits for the next event, for so many milliseconds at most; nil when none came.
+    func next(awaitingInput: Bool, within milliseconds: Int32?) -> TerminalEvent? {
+        while true {
             if let event = waiting.popFirst() { return event }
             var polled = [pollfd(fd: pipe.reader, events: Int16(POLLIN), revents: 0)]
             if awaitingInput { polled.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)) }
-            guard poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
+            let ready = poll(&polled, nfds_t(polled.count), milliseconds ?? -1)
+            if ready == 0 { return nil }
+            guard ready > 0 else { continue }
             if polled[0].revents != 0 {
                 waiting.append(contentsOf: pipe.drain().flatMap(events(for:)))
             } else {

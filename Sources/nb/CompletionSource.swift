@@ -22,6 +22,13 @@ final class CompletionSource: Sendable {
         picture.withLock { $0 = Picture(vocabulary: vocabulary, variables: variables) }
     }
 
+    /// Whether an entry goes on, and how deep its next line is inside.
+    func continuation(of entry: String) -> Continuation {
+        let vocabulary = picture.withLock { $0.vocabulary }
+        let depth = Parser.openDepth(of: entry, vocabulary: vocabulary)
+        return depth > 0 ? .open(indent: depth) : .complete
+    }
+
     func candidates(_ line: String, _ cursor: Int) -> [Candidate] {
         let before = String(line.prefix(cursor))
         let current = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""

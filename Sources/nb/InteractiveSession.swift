@@ -14,7 +14,7 @@ enum InteractiveSession {
     }
 
     private static func run() async -> Int32 {
-        let console = TerminalConsole()
+        let console = ShellConsole()
         let session: Session
         do {
             session = try Session(console: console, settings: .standard())
@@ -31,10 +31,7 @@ enum InteractiveSession {
         var number = 0
         let language = ShellLanguage(
             prompt: { "nb \(session.servers.profile.name)> " },
-            continuation: { entry in
-                let depth = interpreter.openDepth(of: entry)
-                return depth > 0 ? .open(indent: depth) : .complete
-            },
+            continuation: { completion.continuation(of: $0) },
             complete: { line, cursor in completion.candidates(line, cursor) },
             evaluate: { entry in
                 number += 1
@@ -51,6 +48,7 @@ enum InteractiveSession {
             interrupt: { interruption.request() })
         let shell = Shell(
             language: language, history: .standard(environment: environment), environment: environment)
+        console.shell = shell
         let code = await shell.run()
         await session.end()
         console.flush()

@@ -3,7 +3,7 @@ import NBRuntime
 import NBShell
 
 /// A session's words on the standard streams: results on output, notes and progress on error.
-final class TerminalConsole: NBRuntime.Console {
+class TerminalConsole: NBRuntime.Console {
     private var waitingSince: ContinuousClock.Instant?
     /// What takes no longer than this is not worth a line.
     private static let patience = Duration.milliseconds(300)

@@ -12,3 +12,6 @@ void cterm_stop_relaying(void);
 void cterm_restore(void);
 /// Stops the process as Ctrl-Z does, and returns when it goes on. Nothing happens where nobody could wake it.
 void cterm_suspend(void);
+/// Has the terminal hand over each key as it is pressed and show none of them; Ctrl-C still signals. `cterm_restore` ends
+/// it.
+void cterm_take_keys(void);

@@ -23,14 +23,15 @@ struct Spelling {
     }
 
     /// A text of bare words that wants quotes, from one token to another: several words, one that
-    /// opens a bracket, which would take in the comma or bracket behind it, and inside brackets one that would begin a
-    /// statement where a line is broken.
+    /// opens a bracket, which would take in the comma or bracket behind it, one that behind a space would be a comment, and
+    /// inside brackets one that would begin a statement where a line is broken.
     func quotedWords(_ tokens: [Token], from start: Int, isInBrackets: Bool) -> (text: String, end: Int)? {
         guard let word = tokens[start].word, let run = marks.texts[tokens[start].place.start] else { return nil }
         var end = start + 1
         while end < tokens.count, tokens[end].place.end <= run.end { end += 1 }
         let isMistaken =
-            Self.leavesBracketOpen(word) || isInBrackets && Keyword.lineOpeners.contains(word.lowercased())
+            word.hasPrefix("#") || Self.leavesBracketOpen(word)
+            || isInBrackets && Keyword.lineOpeners.contains(word.lowercased())
         let wantsQuotes = end > start + 1 || run.end == tokens[start].place.end && isMistaken
         return wantsQuotes ? (QuotedText.spelling(of: run.text), end) : nil
     }

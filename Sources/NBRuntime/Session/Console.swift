@@ -12,3 +12,15 @@ package protocol Console: AnyObject {
     /// Asks the person for a line. Nil where nobody can be asked.
     func ask(_ question: String) async -> String?
 }
+
+/// A console at a terminal with a person in front of it, while the shell runs there.
+package protocol PersonalConsole: Console {
+    /// Asks for a line that is not shown while it is typed. Nil where it was given up.
+    func askHidden(_ question: String) async -> String?
+    /// Waits for a key; false where the person wants to leave instead (Ctrl-C, q, the end of input).
+    func awaitKey(_ words: String) async -> Bool
+    /// Shows a text that may be longer than the screen, page by page.
+    func page(_ text: String) async
+    /// Empties the screen.
+    func clear()
+}

@@ -111,6 +111,11 @@ import Testing
         expect("search name larry at company Google into list 2", "search name larry at company Google into list 2")
     }
 
+    @Test func `a word that a space would turn into a comment gains quotes`() {
+        expect("show go ,#x", ##"show go, "#x""##)
+        expect("print [a,#b]", ##"print [a, "#b"]"##)
+    }
+
     @Test func `numbers, times and texts keep their spelling`() {
         let line = "print 007, 1_000, -0.50, 3M, 2026-11-01 10:00, 1h30m, 10 minutes, 1_0..$n"
         expect(line, line)

@@ -31,7 +31,7 @@ struct ShellProbe {
             complete: { complete($0, $1, announcer) },
             evaluate: { await evaluate($0, announcer, interruption) },
             interrupt: { interruption.interrupt() },
-            isSecret: { $0.hasPrefix("secret") }
+            kept: { $0.hasPrefix("secret") ? nil : $0 }
         )
         let shell = Shell(
             language: language, history: HistoryFile.standard(environment: environment), announcer: announcer,

@@ -1,0 +1,107 @@
+import CEditLine
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The person at the terminal, as a running entry asks them: for a line, shown or hidden, or for a key.
+///
+/// It lives on the terminal thread, between the lines that the editor reads.
+struct TerminalPerson {
+    let events: TerminalEvents
+    let isStopping: () -> Bool
+
+    func answer(_ question: Question) -> Answer {
+        guard isTerminal(STDIN_FILENO) else { return .endOfInput }
+        cterm_take_keys()
+        defer { cterm_restore() }
+        return switch question {
+        case .key: key()
+        case .line(let prompt, let isHidden): line(prompt, isHidden: isHidden)
+        }
+    }
+
+    private func key() -> Answer {
+        var keys = KeyReader()
+        while true {
+            switch next(awaiting: keys.isInSequence) {
+            case .byte(let byte):
+                if let key = keys.add(byte) { return .key(key) }
+            case .pause:
+                if let key = keys.pause() { return .key(key) }
+            case .over(let answer): return answer
+            }
+        }
+    }
+
+    private func line(_ prompt: String, isHidden: Bool) -> Answer {
+        var keys = KeyReader()
+        var text = ""
+        TerminalOutput.write(prompt)
+        while true {
+            switch next(awaiting: keys.isInSequence) {
+            case .byte(4) where text.isEmpty:
+                TerminalOutput.write("\n")
+                return .endOfInput
+            case .byte(0x15):
+                if !isHidden { erase(text) }
+                text = ""
+            case .byte(let byte):
+                switch keys.add(byte) {
+                case .enter:
+                    TerminalOutput.write("\n")
+                    return .line(text)
+                case .backspace:
+                    guard let last = text.popLast() else { continue }
+                    if !isHidden { erase(String(last)) }
+                case .character(let character):
+                    text.append(character)
+                    if !isHidden { TerminalOutput.write(String(character).printable) }
+                default: break
+                }
+            case .pause: _ = keys.pause()
+            case .over(let answer):
+                TerminalOutput.write("\n")
+                return answer
+            }
+        }
+    }
+
+    private func erase(_ text: String) {
+        let columns = DisplayWidth.of(text)
+        TerminalOutput.write(String(repeating: "\u{8} \u{8}", count: columns))
+    }
+
+    private enum Input {
+        case byte(UInt8)
+        /// Nothing more came of a sequence that had begun.
+        case pause
+        case over(Answer)
+    }
+
+    private func next(awaiting isInSequence: Bool) -> Input {
+        while true {
+            guard let event = events.next(awaitingInput: true, within: isInSequence ? 50 : nil) else { return .pause }
+            switch event {
+            case .input:
+                switch InputByte.read() {
+                case .byte(let byte): return .byte(byte)
+                case .none: continue
+                case .end: return .over(.endOfInput)
+                }
+            case .interrupt: return .over(.interrupted)
+            case .notice(let text): TerminalOutput.write(line: text)
+            case .suspend:
+                cterm_restore()
+                cterm_suspend()
+                cterm_take_keys()
+            case .resized: continue
+            case .nudge: if isStopping() { return .over(.endOfInput) }
+            }
+        }
+    }
+}
