@@ -6,46 +6,36 @@ import NorbertClient
 
 /// The shell over a session: what is typed is run, and what could be typed is completed.
 @Script
-enum InteractiveSession {
+final class InteractiveSession {
+    private let console: ShellConsole
+    private let session: Session
+    private let typed: CompletionSource
+    /// How many entries have run.
+    private var number = 0
+
+    private var interpreter: Interpreter { session.interpreter }
+
+    private init(console: ShellConsole) throws {
+        self.console = console
+        session = try Session(console: console, settings: .standard())
+        typed = CompletionSource(session.interpreter)
+    }
+
     /// Opens the shell, or runs standard input if that is no terminal, and ends the process.
     static func open() async -> Never {
         guard StandardStreams.inputIsTerminal else { await ScriptRun.run(file: "-", Interpreter.RunOptions()) }
-        Process.leave(await run())
-    }
-
-    private static func run() async -> Int32 {
         let console = ShellConsole()
-        let session: Session
         do {
-            session = try Session(console: console, settings: .standard())
+            Process.leave(await (try InteractiveSession(console: console)).run())
         } catch {
             console.note("nb: \(error)")
-            return 1
+            Process.leave(1)
         }
-        let interpreter = session.interpreter
-        let interruption = interpreter.interruption
-        let completion = CompletionSource(interpreter)
-        let environment = Process.environment
+    }
 
-        console.write(greeting(session.servers.profile))
-        var number = 0
-        let language = ShellLanguage(
-            prompt: { "nb \(session.servers.profile.name)> " },
-            continuation: { completion.continuation(of: $0) },
-            complete: { line, cursor in completion.candidates(line, cursor) },
-            evaluate: { entry in
-                number += 1
-                interruption.clear()
-                let source = SourceText(name: "line \(number)", text: entry)
-                let code = await interruption.cancelling {
-                    await interpreter.run(source, Interpreter.RunOptions(isInteractive: true))
-                }
-                if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
-                console.flush()
-                completion.update(interpreter)
-                return interpreter.exitCode.map { .exit($0) } ?? .done
-            },
-            interrupt: { interruption.request() })
+    private func run() async -> Int32 {
+        let environment = Process.environment
+        console.write(greeting)
         let shell = Shell(
             language: language, history: .standard(environment: environment), environment: environment)
         console.shell = shell
@@ -55,7 +45,32 @@ enum InteractiveSession {
         return code
     }
 
-    private static func greeting(_ profile: Profile) -> String {
+    private var language: ShellLanguage {
+        let (typed, interruption) = (typed, interpreter.interruption)
+        return ShellLanguage(
+            prompt: { "nb \(self.session.servers.profile.name)> " },
+            continuation: { typed.continuation(of: $0) },
+            complete: { typed.candidates($0, $1) },
+            evaluate: { await self.evaluate($0) },
+            interrupt: { interruption.request() })
+    }
+
+    private func evaluate(_ entry: String) async -> Evaluation {
+        number += 1
+        let interruption = interpreter.interruption
+        interruption.clear()
+        let source = SourceText(name: "line \(number)", text: entry)
+        let code = await interruption.cancelling {
+            await self.interpreter.run(source, Interpreter.RunOptions(isInteractive: true))
+        }
+        if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
+        console.flush()
+        typed.update(interpreter)
+        return interpreter.exitCode.map { .exit($0) } ?? .done
+    }
+
+    private var greeting: String {
+        let profile = session.servers.profile
         let first = "nb \(NorbertClient.version), \(profile.name): \(profile.summary)"
         guard profile.isSandbox else { return first + "\nhelp lists the commands, Ctrl-D leaves" }
         return """
