@@ -165,6 +165,9 @@ let package = Package(
         .target(name: "PtySupport", path: "Tests/Support/Pty", swiftSettings: settings),
         .executableTarget(
             name: "ShellProbe", dependencies: ["NBShell"], path: "Tests/Support/ShellProbe", swiftSettings: settings),
+        // Draws the README's picture of the shell.
+        .executableTarget(
+            name: "Picture", dependencies: ["PtySupport"], path: "Tests/Support/Picture", swiftSettings: settings),
         .testTarget(
             name: "NBShellTests", dependencies: ["NBShell", "PtySupport", "ShellProbe"], swiftSettings: settings),
         .testTarget(

@@ -1,11 +1,14 @@
 #define _GNU_SOURCE  // wcwidth
 #include "CEditLine.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 int cel_use_utf8(void) {
     static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8"};
@@ -16,21 +19,30 @@ int cel_use_utf8(void) {
 
 int cel_width(wchar_t character) { return wcwidth(character); }
 
+static wchar_t *no_prompt(EditLine *editor) {
+    static wchar_t empty[] = L"";
+    (void)editor;
+    return empty;
+}
+
 EditLine *cel_open(const char *program) {
-    // An unknown terminal is something the caller decides about, not something to warn of.
+    // The editor finds the terminal at the descriptors, and everything that it would say goes nowhere: what is shown
+    // is not its business, and an unknown terminal something the caller decides about.
     static FILE *nowhere;
     if (nowhere == NULL) nowhere = fopen("/dev/null", "we");
     if (nowhere == NULL) return NULL;
-    EditLine *editor = el_init(program, stdin, stdout, nowhere);
+    EditLine *editor =
+        el_init_fd(program, stdin, nowhere, nowhere, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
     if (editor == NULL) return NULL;
     char *up = NULL;
-    if (el_get(editor, EL_GETTC, "up", &up) != 0 || up == NULL || *up == '\0') {
+    if (el_get(editor, EL_GETTC, "up", &up) != 0 || up == NULL || (strncmp(up, "\033[", 2) != 0 && strncmp(up, "\033M", 2) != 0)) {
         cel_close(editor);
         return NULL;
     }
     // With its own handlers the editor would draw from inside them, and signal the whole process group again.
     el_wset(editor, EL_SIGNAL, 0);
     el_wset(editor, EL_EDITOR, L"emacs");
+    el_wset(editor, EL_PROMPT, no_prompt);
     return editor;
 }
 
@@ -50,10 +62,6 @@ void *cel_context(EditLine *editor) {
 }
 
 void cel_set_reader(EditLine *editor, cel_reader_t reader) { el_wset(editor, EL_GETCFN, reader); }
-
-void cel_set_prompt(EditLine *editor, cel_prompt_t prompt, wchar_t escape) {
-    el_wset(editor, EL_PROMPT_ESC, prompt, (int)escape);
-}
 
 static int find_in_history(void *reference, HistEventW *event, int operation, ...) {
     struct cel_history *history = reference;
@@ -76,8 +84,35 @@ int cel_bind(EditLine *editor, const char *key, const char *command) {
     return el_set(editor, EL_BIND, key, command, NULL);
 }
 
-/* The editor shows its prompt before it takes the terminal over: a key pressed in between would be echoed, or taken for
-   a signal, by the terminal itself. So the terminal is taken over first. */
+int cel_bind_in_command_mode(EditLine *editor, const char *key, const char *command) {
+    return el_set(editor, EL_BIND, "-a", key, command, NULL);
+}
+
+int cel_configure(EditLine *editor, const char *line) {
+    Tokenizer *tokenizer = tok_init(NULL);
+    if (tokenizer == NULL) return -1;
+    int count = 0;
+    const char **words = NULL;
+    int result = tok_str(tokenizer, line, &count, &words);
+    if (result == 0 && count > 0) result = el_parse(editor, count, words);
+    tok_end(tokenizer);
+    // Turning editing on or off has touched the terminal.
+    el_wset(editor, EL_PREP_TERM, 0);
+    return result;
+}
+
+int cel_is_vi(EditLine *editor) {
+    const wchar_t *name = NULL;
+    return el_wget(editor, EL_EDITOR, &name) == 0 && name != NULL && wcscmp(name, L"vi") == 0;
+}
+
+int cel_is_editing(EditLine *editor) {
+    int mode = 0;
+    return el_wget(editor, EL_EDITMODE, &mode) == 0 && mode != 0;
+}
+
+/* The editor asks for its first key before it takes the terminal over: one pressed in between would be echoed, or taken
+   for a signal, by the terminal itself. So the terminal is taken over first. */
 const wchar_t *cel_read_line(EditLine *editor, int *count) {
     el_wset(editor, EL_PREP_TERM, 1);
     return el_wgets(editor, count);
@@ -99,11 +134,20 @@ void cel_delete_before(EditLine *editor, int count) { el_deletestr(editor, count
 
 void cel_move_cursor(EditLine *editor, int count) { el_cursor(editor, count); }
 
-void cel_resize(EditLine *editor) { el_resize(editor); }
-
-void cel_redraw(EditLine *editor) { el_wset(editor, EL_REFRESH); }
-
 void cel_write(const char *bytes, size_t count) {
-    fwrite(bytes, 1, count, stdout);
+    flockfile(stdout);
     fflush(stdout);
+    while (count > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN) {
+            struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
+            poll(&room, 1, -1);
+            continue;
+        }
+        if (written <= 0) break;
+        bytes += written;
+        count -= (size_t)written;
+    }
+    funlockfile(stdout);
 }

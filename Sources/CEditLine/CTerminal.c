@@ -11,7 +11,7 @@ static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT};
 enum { relayed_count = sizeof relayed / sizeof *relayed, fatal_count = sizeof fatal / sizeof *fatal };
 
 static struct sigaction former_relayed[relayed_count], former_fatal[fatal_count];
-static volatile sig_atomic_t relaying, has_modes;
+static volatile sig_atomic_t relaying, has_modes, marks_paste;
 static int relay_pipe = -1;
 static struct termios modes;
 
@@ -23,7 +23,15 @@ static void relay(int signal) {
     errno = before;
 }
 
+void cterm_note_paste(int on) { marks_paste = on; }
+
 void cterm_restore(void) {
+    static const char paste_off[] = "\033[?2004l";
+    if (marks_paste) {
+        ssize_t written = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
+        (void)written;  // Nothing can be done about a terminal that is gone.
+        marks_paste = 0;
+    }
     if (has_modes) tcsetattr(STDIN_FILENO, TCSANOW, &modes);
 }
 

@@ -8,6 +8,8 @@ package enum StandardVocabulary {
             + JobCommands.all(servers) + WaitCommands.all(servers) + ContactCommands.all(servers)
             + ListCommands.all(servers) + AccountCommands.all(servers) + FileCommands.all
             + WebhookCommands.all(servers) + APICommands.all(servers) + SessionCommands.all(servers)
+            + LoginCommands.all(servers) + HistoryCommands.all
+            + SessionFileCommands.all(servers)
     }
 
     /// The headings of the commands, in the order in which the help and the reference have them.
@@ -17,13 +19,18 @@ package enum StandardVocabulary {
     ]
 
     /// The settings that `option` changes, with what they mean and are at first.
-    package static var options: [(name: String, summary: String, standard: Value)] { SessionCommands.settings }
+    package static var options: [(name: String, summary: String, standard: Value)] {
+        Setting.allCases.map { ($0.name, $0.summary, $0.standard) }
+    }
 
     /// A session with the whole vocabulary.
     package static func interpreter(console: any Console, servers: Servers) throws -> Interpreter {
-        let interpreter = try Interpreter(console: console, commands: commands(servers))
+        let interpreter = try Interpreter(
+            console: console, commands: commands(servers), progress: servers.progress)
         interpreter.translators.append { APIFaults.diagnostic($0, profile: servers.profile) }
-        interpreter.presenter = { try await Presentation.result($0, $1) }
+        interpreter.presenter = { try await Presentation.result($0, $1, $2) }
+        interpreter.teller = { Presentation.tell($0, servers, $1) }
+        if console is any PersonalConsole { servers.keepBill() }
         return interpreter
     }
 }

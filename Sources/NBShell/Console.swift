@@ -9,21 +9,27 @@ import Synchronization
     import Darwin
 #endif
 
-/// The shell's end of the terminal: one thread that reads lines, keeps the history, shows announcements, and hears
+/// The shell's end of the terminal: one thread that reads entries, keeps the history, shows announcements, and hears
 /// signals, and takes its orders from the asynchronous side.
 final class Console: Sendable {
     /// What a console is made with.
     struct Options: Sendable {
-        var complete: @Sendable (_ line: String, _ cursor: Int) -> [Candidate]
+        var continuation: @Sendable (_ entry: String) -> Continuation
+        var complete: @Sendable (_ entry: String, _ cursor: Int) -> [Candidate]
+        var paint: @Sendable (_ entry: String) -> [PaintedRange]
+        var suggests: @Sendable () -> Bool
         var interrupt: @Sendable () -> Void
         var history: HistoryFile?
         var announcer: Announcer
+        var output: ShellOutput
         var environment: [String: String]
     }
 
     private enum Order: Sendable {
         case read(LineRequest, CheckedContinuation<LineReading, Never>)
         case remember(String)
+        case forget(entriesHolding: String)
+        case entries(holding: String, CheckedContinuation<[String], Never>)
         case ask(Question, CheckedContinuation<Answer, Never>)
         case close(CheckedContinuation<Void, Never>)
     }
@@ -46,7 +52,7 @@ final class Console: Sendable {
         guard TerminalThread.start({ [self] in work() }) else { return nil }
     }
 
-    /// Reads one line. When the task is cancelled, input ends.
+    /// Reads one entry. When the task is cancelled, input ends.
     func read(_ request: LineRequest) async -> LineReading {
         await withTaskCancellationHandler {
             await withCheckedContinuation { give(.read(request, $0)) }
@@ -59,6 +65,16 @@ final class Console: Sendable {
     /// Adds an entry to the history.
     func remember(_ entry: String) {
         give(.remember(entry))
+    }
+
+    /// Takes every entry that holds a text out of the history.
+    func forget(entriesHolding text: String) {
+        give(.forget(entriesHolding: text))
+    }
+
+    /// The entries of the history that hold a text.
+    func entries(holding text: String) async -> [String] {
+        await withCheckedContinuation { give(.entries(holding: text, $0)) }
     }
 
     /// Asks the person something while an entry runs.
@@ -100,19 +116,26 @@ final class Console: Sendable {
         cterm_relay_signals(pipe.writer)
         let events = TerminalEvents(pipe: pipe, announcer: options.announcer)
         let history = History(file: options.history) { [options] in options.announcer.announce("nb: " + $0) }
-        let lines = lineSource(events, history)
+        // Made with the first entry that is read: whoever reads none leaves the terminal's modes alone.
+        var lines: (any LineSource)?
         let person = TerminalPerson(events: events) { [self] in isStopping }
         while true {
             switch takeOrder() {
             case .read(let request, let continuation):
-                continuation.resume(returning: isStopping ? .endOfInput : lines.read(request))
+                let source = lines ?? lineSource(events, history)
+                lines = source
+                continuation.resume(returning: isStopping ? .endOfInput : meaning(of: source.read(request)))
             case .remember(let entry):
                 history.add(entry)
+            case .forget(let text):
+                history.remove(entriesHolding: text)
+            case .entries(let text, let continuation):
+                continuation.resume(returning: history.entries(holding: text))
             case .ask(let question, let continuation):
                 continuation.resume(returning: isStopping ? .endOfInput : person.answer(question))
             case .close(let continuation):
                 history.close()
-                lines.close()
+                lines?.close()
                 cterm_restore()
                 cterm_stop_relaying()
                 options.announcer.detach()
@@ -128,34 +151,47 @@ final class Console: Sendable {
         let environment = options.environment
         let isTerminal = isTerminal(STDIN_FILENO) && isTerminal(STDOUT_FILENO)
         let name = environment["TERM"] ?? ""
-        let editor =
-            isTerminal && !name.isEmpty && name != "dumb"
-            ? LineEditor(
-                .init(
-                    events: events, history: history, complete: options.complete,
-                    isStopping: { [self] in isStopping },
-                    isColoured: ColourPolicy(environment: environment, isTerminal: true).isColoured,
-                    // These two leave rows as they are when they grow or shrink.
-                    reflows: environment["XTERM_VERSION"] == nil && environment["STY"] == nil)) : nil
-        return editor ?? PlainLines(events: events, isStopping: { [self] in isStopping })
+        guard isTerminal, !name.isEmpty, name != "dumb", let editor = lineEditor(events, history) else {
+            return PlainLines(events: events, continuation: options.continuation) { [self] in isStopping }
+        }
+        return editor
+    }
+
+    private func lineEditor(_ events: TerminalEvents, _ history: History) -> LineEditor? {
+        let environment = options.environment
+        return LineEditor(
+            .init(
+                events: events, history: history, continuation: options.continuation, complete: options.complete,
+                paint: options.paint, suggests: options.suggests, isStopping: { [self] in isStopping },
+                report: { [options] in options.announcer.announce("nb: " + $0) },
+                configuration: EditorConfiguration(environment: environment),
+                isColoured: ColourPolicy(environment: environment, isTerminal: true).isColoured,
+                // These two leave rows as they are when they grow or shrink.
+                reflows: environment["XTERM_VERSION"] == nil && environment["STY"] == nil))
+    }
+
+    /// A line that Ctrl-C dropped, unless that was meant for the entry before it.
+    private func meaning(of reading: LineReading) -> LineReading {
+        guard reading == .interrupted else { return reading }
+        return desk.withLock { $0.interrupts.interrupt() } == .leave ? .left : .interrupted
     }
 
     /// Serves an event that comes while no line is read: while an entry runs, or between an entry and the next.
     private func serve(_ event: TerminalEvent) {
         switch event {
         case .notice(let text):
-            TerminalOutput.write(line: text)
+            options.output.say(text)
         case .interrupt:
             switch desk.withLock({ $0.interrupts.interrupt() }) {
             case .ignore:
                 break
             case .interrupt:
-                // The terminal has shown ^C: what comes next begins its own line.
-                TerminalOutput.write("\n")
                 options.interrupt()
+                // The terminal has shown ^C: what comes next begins its own line.
+                options.output.endInterruptedLine()
             case .leave:
-                TerminalOutput.write("\n")
                 cterm_restore()
+                OwnedDescriptor.endLineIfReady(STDOUT_FILENO)
                 _exit(130)
             }
         case .suspend:

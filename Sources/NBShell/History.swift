@@ -45,6 +45,26 @@ final class History {
         return nil
     }
 
+    /// The newest entry that goes on where this text ends; nil for an empty text.
+    func suggestion(for text: String) -> String? {
+        guard !text.isEmpty else { return nil }
+        let pattern = HistoryPattern(text, at: .start)
+        return first(of: 0..<count, matching: pattern) { $0.utf8.count > text.utf8.count }?.entry
+    }
+
+    /// Every entry that holds a text, each once, where it was entered last; the oldest first.
+    func entries(holding text: String = "") -> [String] {
+        let pattern = HistoryPattern(text, at: .anywhere)
+        var found: [String] = []
+        var seen: Set<String> = []
+        var steps = 0
+        while let next = first(of: steps..<max(steps, count), matching: pattern, where: { seen.insert($0).inserted }) {
+            found.append(next.entry)
+            steps = next.steps + 1
+        }
+        return found.reversed()
+    }
+
     /// Adds an entry, unless it repeats the last one.
     func add(_ entry: String) {
         guard entry != session.last else { return }
@@ -52,6 +72,22 @@ final class History {
         guard isKept else { return }
         do throws(HistoryFault) {
             try file?.append(entry)
+        } catch {
+            giveUp(error)
+        }
+    }
+
+    /// Forgets every entry that holds a text, here and in the file.
+    func remove(entriesHolding text: String) {
+        let pattern = HistoryPattern(text, at: .inside)
+        session.removeAll { pattern.matches($0) }
+        guard isKept else { return }
+        do throws(HistoryFault) {
+            try file?.remove(linesHolding: pattern)
+            past = nil
+            snapshot = try file?.snapshot()
+            // The session's own are in the file now; they come once.
+            session = []
         } catch {
             giveUp(error)
         }

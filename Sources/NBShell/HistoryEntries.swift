@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The entries of a history file, oldest first; each is decoded when it is asked for.
 package struct HistoryEntries: Sendable, RandomAccessCollection {
     private let bytes: [UInt8]
@@ -8,7 +16,9 @@ package struct HistoryEntries: Sendable, RandomAccessCollection {
     package init(bytes: [UInt8]) {
         let lines = Self.lines(of: bytes)
         self.bytes = bytes
-        if String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) {
+        // Nearly always all of it is text: one look at the whole is quicker than one at each line.
+        let hasZero = bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+        if !hasZero, String(validating: bytes, as: UTF8.self) != nil {
             self.lines = lines
         } else {
             self.lines = lines.filter { line in
@@ -29,14 +39,17 @@ package struct HistoryEntries: Sendable, RandomAccessCollection {
 
     /// The lines that hold something, without their newlines.
     static func lines(of bytes: [UInt8]) -> [Range<Int>] {
-        bytes.withUnsafeBufferPointer { bytes in
+        bytes.withUnsafeBytes { bytes in
             var lines: [Range<Int>] = []
+            guard let base = bytes.baseAddress else { return lines }
+            lines.reserveCapacity(bytes.count / 32)
             var start = 0
-            for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
-                if index > start { lines.append(start..<index) }
-                start = index + 1
+            while start < bytes.count {
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+                let end = found.map { UnsafeRawPointer($0) - base } ?? bytes.count
+                if end > start { lines.append(start..<end) }
+                start = end + 1
             }
-            if start < bytes.count { lines.append(start..<bytes.count) }
             return lines
         }
     }

@@ -64,24 +64,50 @@ package struct HistoryFile: Sendable, Equatable {
         guard file.write(line) else { throw fault("written") }
     }
 
-    /// Drops the oldest entries of a file that has outgrown its limit, in one step for whoever reads it.
+    /// Drops the oldest entries of a file that has outgrown its limit, and those that were entered again later, in one
+    /// step for whoever reads it.
     package func trim() throws(HistoryFault) {
+        try rewrite { lines, bytes in
+            guard lines.count > limit + limit / 10 else { return nil }
+            var seen: Set<ArraySlice<UInt8>> = []
+            var newest: [Range<Int>] = []
+            for line in lines.reversed() where newest.count < limit && seen.insert(bytes[line]).inserted {
+                newest.append(line)
+            }
+            return newest.reversed()
+        }
+    }
+
+    /// Drops the lines whose entries hold something.
+    func remove(linesHolding pattern: HistoryPattern) throws(HistoryFault) {
+        var present = stat()
+        guard stat(path, &present) == 0 else { return }
+        try rewrite { lines, bytes in
+            let kept = lines.filter { !pattern.matches(HistoryCoding.decode(bytes[$0])) }
+            return kept.count < lines.count ? kept : nil
+        }
+    }
+
+    /// Puts a file with the chosen lines in the place of this one; where nothing is chosen, it stays as it is.
+    private func rewrite(
+        _ choose: (_ lines: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>]?
+    ) throws(HistoryFault) {
         let file = try locked()
         guard let bytes = file.read(0..<Int(file.status()?.st_size ?? 0)) else { throw fault("read") }
-        let lines = HistoryEntries.lines(of: bytes)
-        guard lines.count > limit + limit / 10 else { return }
-        let kept = Array(bytes[lines[lines.count - limit].lowerBound...])
+        guard let lines = choose(HistoryEntries.lines(of: bytes), bytes) else { return }
+        var kept: [UInt8] = []
+        for line in lines { kept += bytes[line] + [UInt8(ascii: "\n")] }
         // The file itself is replaced, not a link to it.
         let target = realpath(path, nil)
         defer { free(target) }
         let destination = target.map { String(cString: $0) } ?? path
         var template = Array((destination + ".XXXXXX").utf8CString)
         let copy = OwnedDescriptor(mkstemp(&template))
-        guard copy.raw >= 0 else { throw fault("trimmed") }
+        guard copy.raw >= 0 else { throw fault("rewritten") }
         guard copy.write(kept), fsync(copy.raw) == 0, rename(template, destination) == 0 else {
             let reason = errno
             unlink(template)
-            throw fault("trimmed", String(cString: strerror(reason)))
+            throw fault("rewritten", String(cString: strerror(reason)))
         }
     }
 

@@ -33,20 +33,18 @@ struct OwnedDescriptor: ~Copyable {
 
     /// The bytes of a range, fewer where the file ends; nil when they cannot be read.
     func read(_ range: Range<Int>) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: range.count)
-        var filled = 0
-        while filled < range.count {
-            let count = bytes.withUnsafeMutableBytes { buffer in
-                pread(
+        var isRead = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            while filled < range.count {
+                let count = pread(
                     raw, buffer.baseAddress.map { $0 + filled }, range.count - filled, off_t(range.lowerBound + filled))
+                if count < 0 && errno == EINTR { continue }
+                if count < 0 { isRead = false }
+                if count <= 0 { break }
+                filled += count
             }
-            if count < 0 && errno == EINTR { continue }
-            if count < 0 { return nil }
-            if count == 0 { break }
-            filled += count
         }
-        bytes.removeLast(range.count - filled)
-        return bytes
+        return isRead ? bytes : nil
     }
 
     /// Writes all bytes at the file's own place; false when that fails.
@@ -67,6 +65,12 @@ struct OwnedDescriptor: ~Copyable {
             written += count
         }
         return true
+    }
+
+    /// Ends the line at a terminal, unless it takes nothing now.
+    static func endLineIfReady(_ descriptor: Int32) {
+        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        if poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLOUT) != 0 { write([UInt8(ascii: "\n")], to: descriptor) }
     }
 
     private static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -4,12 +4,20 @@ package enum Question: Sendable, Equatable {
     case line(prompt: String, isHidden: Bool)
     /// The next key, at once.
     case key
+    /// A key that is pressed within so many milliseconds, if one is.
+    case keyWithin(milliseconds: Int32)
+    /// That they read a text that is taller than the screen, page by page.
+    case page(String, isColoured: Bool)
 }
 
 /// What a person answered.
 package enum Answer: Sendable, Equatable {
     case line(String)
     case key(Key)
+    /// The text was read, or left.
+    case read
+    /// No key came in time.
+    case nothing
     /// Ctrl-C.
     case interrupted
     case endOfInput

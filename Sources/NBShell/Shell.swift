@@ -5,8 +5,10 @@
 package final class Shell {
     private let language: ShellLanguage
     private let history: HistoryFile?
-    private let announcer: Announcer
+    /// Takes what is to appear above the prompt, from any thread.
+    package let announcer: Announcer
     private let environment: [String: String]
+    private let output: ShellOutput
     private var console: Console?
 
     /// - Parameters:
@@ -16,8 +18,10 @@ package final class Shell {
         language: ShellLanguage,
         history: HistoryFile?,
         announcer: Announcer = Announcer(),
-        environment: [String: String]
+        environment: [String: String],
+        output: ShellOutput = .direct
     ) {
+        self.output = output
         self.language = language
         self.history = history
         self.announcer = announcer
@@ -34,19 +38,43 @@ package final class Shell {
         await console?.ask(question) ?? .endOfInput
     }
 
+    /// The entries of the history that hold a text, each once, the oldest first.
+    package func entries(holding text: String) async -> [String] {
+        await console?.entries(holding: text) ?? []
+    }
+
+    /// Takes every entry that holds a text out of the history.
+    package func forget(entriesHolding text: String) {
+        console?.forget(entriesHolding: text)
+    }
+
     /// Runs the session, and answers its exit code.
     package func run() async -> Int32 {
+        await atTerminal { await converse(over: $0) }
+    }
+
+    /// Runs something that reads no entries, and answers its exit code: it can ask the person, and Ctrl-C interrupts it.
+    package func attend(_ body: () async -> Int32) async -> Int32 {
+        await atTerminal { console in
+            console.entryBegins()
+            defer { console.entryEnds() }
+            return await body()
+        }
+    }
+
+    private func atTerminal(_ body: (Console) async -> Int32) async -> Int32 {
         let console = Console(
             .init(
-                complete: language.complete, interrupt: language.interrupt, history: history, announcer: announcer,
-                environment: environment))
+                continuation: language.continuation, complete: language.complete, paint: language.paint,
+                suggests: language.suggests, interrupt: language.interrupt,
+                history: history, announcer: announcer, output: output, environment: environment))
         guard let console else {
             announcer.announce("nb: the terminal cannot be read: the system is out of threads or open files")
             return 1
         }
         self.console = console
         defer { self.console = nil }
-        let code = await converse(over: console)
+        let code = await body(console)
         await console.close()
         return code
     }
@@ -56,8 +84,8 @@ package final class Shell {
             switch await entry(from: console) {
             case .none:
                 continue
-            case .some(.leave):
-                return 0
+            case .some(.leave(let code)):
+                return code
             case .some(.entry(let text)):
                 if let kept = language.kept(text) { console.remember(kept) }
                 console.entryBegins()
@@ -70,27 +98,17 @@ package final class Shell {
 
     private enum Turn {
         case entry(String)
-        case leave
+        /// The session ends with this exit code.
+        case leave(Int32)
     }
 
-    /// Reads lines until they make an entry; nil when there was none after all.
+    /// Reads an entry; nil when there was none after all.
     private func entry(from console: Console) async -> Turn? {
-        var above = ""
-        var prompt = await language.prompt()
-        while true {
-            switch await console.read(LineRequest(prompt: prompt, above: above)) {
-            case .interrupted:
-                return nil
-            case .endOfInput:
-                // What is open then is said by whoever evaluates it.
-                return above.isEmpty ? .leave : .entry(String(above.dropLast()))
-            case .line(let line):
-                let text = above + line
-                if text.allSatisfy(\.isWhitespace) { return nil }
-                guard case .open(let indent) = language.continuation(text) else { return .entry(text) }
-                above = text + "\n"
-                prompt = "... " + String(repeating: "  ", count: max(0, indent))
-            }
+        switch await console.read(LineRequest(prompt: await language.prompt())) {
+        case .interrupted: nil
+        case .left: .leave(130)
+        case .endOfInput: .leave(0)
+        case .entry(let text): text.allSatisfy(\.isWhitespace) ? nil : .entry(text)
         }
     }
 }

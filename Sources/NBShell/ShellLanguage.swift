@@ -12,6 +12,8 @@ package struct ShellLanguage {
     package var complete: @Sendable (_ line: String, _ cursor: Int) -> [Candidate]
     /// What stands where in an entry, for its colours; what no range covers is plain. The ranges do not overlap.
     package var paint: @Sendable (_ entry: String) -> [PaintedRange]
+    /// Whether an entry of the history that goes on where the line ends is suggested. It is asked at each key.
+    package var suggests: @Sendable () -> Bool
     /// Runs one entry and prints what comes of it.
     package var evaluate: (_ entry: String) async -> Evaluation
     /// Asks the running entry to end. It may arrive just after the entry has ended, and then means nothing.
@@ -24,6 +26,7 @@ package struct ShellLanguage {
         continuation: @escaping @Sendable (_ entry: String) -> Continuation,
         complete: @escaping @Sendable (_ line: String, _ cursor: Int) -> [Candidate],
         paint: @escaping @Sendable (_ entry: String) -> [PaintedRange] = { _ in [] },
+        suggests: @escaping @Sendable () -> Bool = { true },
         evaluate: @escaping (_ entry: String) async -> Evaluation,
         interrupt: @escaping @Sendable () -> Void,
         kept: @escaping (_ entry: String) -> String? = { $0 }
@@ -32,6 +35,7 @@ package struct ShellLanguage {
         self.continuation = continuation
         self.complete = complete
         self.paint = paint
+        self.suggests = suggests
         self.evaluate = evaluate
         self.interrupt = interrupt
         self.kept = kept

@@ -21,18 +21,24 @@ struct TerminalPerson {
         defer { cterm_restore() }
         return switch question {
         case .key: key()
+        case .keyWithin(let milliseconds): key(within: milliseconds)
         case .line(let prompt, let isHidden): line(prompt, isHidden: isHidden)
+        case .page(let text, let isColoured):
+            Pager(events: events, isStopping: isStopping, isColoured: isColoured).show(text)
         }
     }
 
-    private func key() -> Answer {
+    private func key(within milliseconds: Int32? = nil) -> Answer {
         var keys = KeyReader()
+        let end = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
         while true {
-            switch next(awaiting: keys.isInSequence) {
+            let left = end.map { Int32(max(0, (ContinuousClock.now.duration(to: $0) / .milliseconds(1)).rounded(.up))) }
+            switch next(within: keys.isInSequence ? 50 : left) {
             case .byte(let byte):
                 if let key = keys.add(byte) { return .key(key) }
             case .pause:
                 if let key = keys.pause() { return .key(key) }
+                if left != nil { return .nothing }
             case .over(let answer): return answer
             }
         }
@@ -43,7 +49,7 @@ struct TerminalPerson {
         var text = ""
         TerminalOutput.write(prompt)
         while true {
-            switch next(awaiting: keys.isInSequence) {
+            switch next(within: keys.isInSequence ? 50 : nil) {
             case .byte(4) where text.isEmpty:
                 TerminalOutput.write("\n")
                 return .endOfInput
@@ -78,14 +84,15 @@ struct TerminalPerson {
 
     private enum Input {
         case byte(UInt8)
-        /// Nothing more came of a sequence that had begun.
+        /// Nothing came for a while.
         case pause
         case over(Answer)
     }
 
-    private func next(awaiting isInSequence: Bool) -> Input {
+    /// The next input, or a pause where none came for so many milliseconds.
+    private func next(within milliseconds: Int32?) -> Input {
         while true {
-            guard let event = events.next(awaitingInput: true, within: isInSequence ? 50 : nil) else { return .pause }
+            guard let event = events.next(awaitingInput: true, within: milliseconds) else { return .pause }
             switch event {
             case .input:
                 switch InputByte.read() {

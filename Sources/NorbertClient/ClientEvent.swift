@@ -13,10 +13,12 @@ public enum ClientEvent: Sendable, Equatable {
     /// that costs something each time. ``NorbertError/mayHaveBeenCharged(_:path:)`` is the same for one that fails.
     case abandoned(HTTPMethod, path: String, mayHaveBeenCharged: Bool)
     /// No request of the kind goes out for so many seconds, since the server allows none, or asked to wait. It is told
-    /// once for all that wait, when their wait begins and when it turns out to be longer; the path is that of the first.
-    case waitingForLimit(seconds: Int, path: String)
-    /// The wait that was told last is over: requests go out again, or nobody waits any more.
-    case limitOver(path: String)
+    /// once for all that wait, when their wait begins and when it turns out to be longer; the path is that of the first, and
+    /// the number that of the wait.
+    case waitingForLimit(seconds: Int, path: String, number: Int)
+    /// The wait of this number is over: requests go out again, or nobody waits any more. No end is told before its
+    /// beginning.
+    case limitOver(path: String, number: Int)
     /// The request is made again, after a fault or at another server; the number counts from 2.
     case retrying(HTTPMethod, path: String, attempt: Int)
 }

@@ -90,18 +90,20 @@ final class Exchange: Sendable {
         RateGate.Visitor(order: limits.nextOrder(), longest: .seconds(allowance.longestLimitWait)) {
             [observer] notice in
             switch notice {
-            case .waiting(let seconds): observer?(.waitingForLimit(seconds: seconds, path: path))
-            case .over: observer?(.limitOver(path: path))
+            case .waiting(let seconds, let number):
+                observer?(.waitingForLimit(seconds: seconds, path: path, number: number))
+            case .over(let number): observer?(.limitOver(path: path, number: number))
             }
         }
     }
 
     private func wait(_ pause: Duration, _ call: HTTPCall) async throws {
         guard pause > .zero else { return }
-        let isLong = pause >= .seconds(1) && pause.wholeSeconds > 1
-        if isLong { observer?(.waitingForLimit(seconds: pause.wholeSeconds, path: call.path)) }
+        guard pause >= .seconds(1), pause.wholeSeconds > 1 else { return try await timing.pause(pause) }
+        let number = RateGate.nextNumber()
+        observer?(.waitingForLimit(seconds: pause.wholeSeconds, path: call.path, number: number))
         // Also where it is cancelled: nobody is to count down for ever.
-        defer { if isLong { observer?(.limitOver(path: call.path)) } }
+        defer { observer?(.limitOver(path: call.path, number: number)) }
         try await timing.pause(pause)
     }
 

@@ -28,7 +28,8 @@ public enum JSON: Sendable, Hashable {
     /// Of two members with one name the last wins. Half a surrogate pair (`"\ud800"`) reads as U+FFFD, so that one
     /// broken name does not cost the whole answer.
     /// - Throws: `JSONError` with the place and what was expected there: at anything that the RFC does not allow, at
-    ///   bytes that are no UTF-8, and below 512 levels of nesting.
+    ///   bytes that are no UTF-8, and below 512 levels of nesting. In a task that is cancelled the reading of a long text
+    ///   ends before its end, with an error that says so.
     public init(parsing bytes: some Sequence<UInt8>) throws(JSONError) {
         let inPlace = bytes.withContiguousStorageIfAvailable { JSONParser.parse($0) }
         let parsed = inPlace ?? Array(bytes).withUnsafeBufferPointer { JSONParser.parse($0) }

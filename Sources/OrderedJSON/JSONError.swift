@@ -10,10 +10,22 @@ public struct JSONError: Error, Hashable, Sendable {
     public let expected: String
     /// What stood there instead: one character or `the end`.
     public let found: String
+    /// Whether nothing was wrong up to there, but the task that read was cancelled.
+    public let isCancellation: Bool
+
+    /// The task that read was cancelled.
+    init(cancelledAt offset: Int) {
+        self.offset = offset
+        (line, column) = (1, 1)
+        expected = "more time"
+        found = "a cancelled task"
+        isCancellation = true
+    }
 
     init(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, expected: String) {
         self.offset = offset
         self.expected = expected
+        isCancellation = false
         var line = 1
         var column = 1
         for byte in bytes[..<min(offset, bytes.count)] {

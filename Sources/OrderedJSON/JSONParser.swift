@@ -3,6 +3,8 @@ struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     private var depth = 0
+    /// How many values were begun.
+    private var count = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -36,6 +38,9 @@ struct JSONParser {
     private mutating func value() throws(JSONError) -> JSON {
         skipSpace()
         guard let first = next else { throw fault("a value") }
+        // A text of many megabytes takes its time, and whoever waits for it may go away.
+        count &+= 1
+        if count & 0xFFF == 0, Task.isCancelled { throw JSONError(cancelledAt: position) }
         switch first {
         case UInt8(ascii: "\""): return .string(try text())
         case UInt8(ascii: "{"): return .object(try object())

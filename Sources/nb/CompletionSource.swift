@@ -3,23 +3,27 @@ import NBRuntime
 import NBShell
 import Synchronization
 
-/// What can be completed: a picture of the session taken after each entry, which the terminal's thread reads.
+/// What the language says of an entry while it is typed: whether it goes on, what could stand in it, and what stands
+/// there. The terminal's thread asks it, at each key.
 final class CompletionSource: Sendable {
-    private struct Picture {
-        var vocabulary: Vocabulary
-        var variables: [(name: String, summary: String)]
+    private let picture: Mutex<SessionPicture>
+    private let highlighter: Mutex<Highlighter>
+
+    init(_ vocabulary: Vocabulary) {
+        picture = Mutex(SessionPicture(vocabulary))
+        highlighter = Mutex(Highlighter(vocabulary))
     }
 
-    private let picture: Mutex<Picture>
-
-    init(_ interpreter: Interpreter) {
-        picture = Mutex(Picture(vocabulary: interpreter.vocabulary, variables: []))
-    }
-
-    func update(_ interpreter: Interpreter) {
-        let variables = interpreter.variables.map { (name: $0.name, summary: $0.value.kindName) }
-        let vocabulary = interpreter.vocabulary
-        picture.withLock { $0 = Picture(vocabulary: vocabulary, variables: variables) }
+    /// Takes note of what the session has come to.
+    @Script
+    func update(_ session: Session) {
+        let new = SessionPicture(session)
+        let names = Set(new.variables.map(\.name))
+        picture.withLock { $0 = new }
+        highlighter.withLock { highlighter in
+            highlighter.vocabulary = new.vocabulary
+            highlighter.names = names
+        }
     }
 
     /// Whether an entry goes on, and how deep its next line is inside.
@@ -29,18 +33,67 @@ final class CompletionSource: Sendable {
         return depth > 0 ? .open(indent: depth) : .complete
     }
 
-    func candidates(_ line: String, _ cursor: Int) -> [Candidate] {
-        let before = String(line.prefix(cursor))
-        let current = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-        let word = current.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
-        let start = cursor - word.count
-        let (vocabulary, variables) = picture.withLock { ($0.vocabulary, $0.variables) }
-        if word.hasPrefix("$") {
-            return variables.filter { ("$" + $0.name).hasPrefix(word) }
-                .map { Candidate(replacement: "$" + $0.name, summary: $0.summary, start: start) }
+    // MARK: Colours
+
+    func paint(_ entry: String) -> [PaintedRange] {
+        highlighter.withLock { $0.highlights(of: entry) }.map { PaintedRange($0.bytes, Self.style(of: $0.kind)) }
+    }
+
+    private static func style(of kind: Highlight.Kind) -> TextStyle {
+        switch kind {
+        case .command: .command
+        case .keyword: .keyword
+        case .unknown: .unknown
+        case .text: .text
+        case .number: .number
+        case .variable: .variable
+        case .operation: .operation
+        case .comment: .comment
+        case .error: .error
         }
-        return vocabulary.completions(before: String(current.dropLast(word.count)))
-            .filter { $0.word.hasPrefix(word.lowercased()) }
-            .map { Candidate(replacement: $0.word + " ", display: $0.word, summary: $0.summary, start: start) }
+    }
+
+    // MARK: Completion
+
+    /// - Parameter cursor: how many characters of the entry stand to the left of the cursor.
+    func candidates(_ entry: String, _ cursor: Int) -> [Candidate] {
+        let before = String(entry.prefix(cursor))
+        let picture = picture.withLock { $0 }
+        let names = EntryNames(in: before, vocabulary: picture.vocabulary)
+        let world = SessionWorld(picture: picture, made: names.made)
+        let bytes = Array(before.utf8)
+        let isBare = WordUnderCursor(in: bytes, before: bytes.count).text.isEmpty
+        // All commands that could stand where a value may are many: one letter of theirs asks for them.
+        let completer = Completer(
+            picture.vocabulary, in: world, breadth: isBare ? .withoutCommands : .everything)
+        let offers = completer.offers(in: bytes, at: bytes.count)
+        let start = String(decoding: bytes[..<offers.replaced.lowerBound], as: UTF8.self).count
+        let items = offers.meant.enumerated()
+            .sorted { ($0.element.kind.rank, $0.offset) < ($1.element.kind.rank, $1.offset) }.map(\.element)
+        if items.isEmpty { return slots(offers, start, bytes) }
+        return items.map { item in
+            Candidate(
+                replacement: item.text + (item.kind.isWhole ? " " : ""), display: item.label, summary: item.summary,
+                start: start)
+        }
+    }
+
+    /// What the line goes on with where nobody can list it: it is shown, and changes nothing.
+    private func slots(_ offers: Offers, _ start: Int, _ bytes: [UInt8]) -> [Candidate] {
+        guard offers.all.isEmpty || offers.typed.isEmpty else { return [] }
+        let written = String(decoding: bytes[offers.replaced], as: UTF8.self)
+        return offers.slots.map { slot in
+            Candidate(replacement: written, display: slot.notation, summary: slot.summary, start: start)
+        }
+    }
+}
+
+extension CompletionItem.Kind {
+    /// Whether a space comes behind it: a variable may have a field, and a folder has something in it.
+    fileprivate var isWhole: Bool {
+        switch self {
+        case .word, .choice, .file, .function, .command: true
+        case .field, .variable, .folder: false
+        }
     }
 }

@@ -11,6 +11,30 @@ enum Folders {
     /// The sandbox: its database, keys and socket.
     static var sandbox: String { data + "/sandbox" }
 
+    /// What a session leaves for the next one: how far somebody is in the tour.
+    static var state: String {
+        if let folder = Process.variable("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder + "/nb" }
+        return home + "/.local/state/nb"
+    }
+
+    /// What a person sets up: the configuration, and the keys of their accounts.
+    static var configuration: String {
+        if let folder = Process.variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/nb" }
+        return home + "/.config/nb"
+    }
+
+    /// The lines that the shell runs when it opens.
+    static var startLines: String { home + "/.nbrc" }
+
+    /// Makes a folder with those above it, for its owner alone; the writing that follows says what is wrong.
+    static func make(_ path: String) {
+        var folder = ""
+        for part in path.split(separator: "/") {
+            folder += "/" + part
+            mkdir(folder, 0o700)
+        }
+    }
+
     private static var data: String {
         if let folder = Process.variable("XDG_DATA_HOME"), folder.hasPrefix("/") { return folder + "/nb" }
         return home + "/.local/share/nb"

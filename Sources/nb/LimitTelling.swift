@@ -1,46 +1,46 @@
+import NBRuntime
+import NorbertAPI
 import NorbertClient
 import Synchronization
 
-/// Says why nothing seems to happen while a server allows no more requests: a countdown at a terminal, a line elsewhere.
+/// Says what the servers are being asked for, and why nothing seems to happen while one of them allows no more requests.
 final class LimitTelling: Sendable {
-    private let counting = Mutex<Task<Void, Never>?>(nil)
+    private let board: ProgressBoard
+    /// Whether nobody shows the board, so that a wait has to be told in a line.
+    private let isAlone: Bool
+    /// The waits that go on, by their numbers.
+    private let waits = Mutex<[Int: Activity]>([:])
+    /// The requests under way, by what they ask for.
+    private let requests = Mutex<[String: [Activity]]>([:])
+
+    init(_ board: ProgressBoard, isAlone: Bool) {
+        self.board = board
+        self.isAlone = isAlone
+    }
 
     func tell(_ event: ClientEvent) {
         switch event {
-        case .waitingForLimit(let seconds, _):
-            guard StandardStreams.showsProgress else {
-                StandardStreams.note("the server allows no more requests for now: going on in \(seconds) s")
-                return
+        case .waitingForLimit(let seconds, _, let number):
+            let what = "the server allows no more requests for now: going on in"
+            if isAlone { StandardStreams.note("\(what) \(seconds) s") }
+            let progress = Progress(.limit, what, end: .now + .seconds(seconds))
+            waits.withLock { waits in
+                if let wait = waits[number] { wait.update(progress) } else { waits[number] = board.begin(progress) }
             }
-            count(down: seconds)
-        case .limitOver: stop()
-        default: break
-        }
-    }
-
-    private func count(down seconds: Int) {
-        let end = ContinuousClock.now + .seconds(seconds)
-        let task = Task {
-            while !Task.isCancelled {
-                let left = end - ContinuousClock.now
-                guard left > .zero else { break }
-                let words = "the server allows no more requests for now: going on in \(left.components.seconds + 1) s"
-                StandardStreams.progress(words)
-                try? await Task.sleep(for: min(left, .seconds(1)))
-            }
-            StandardStreams.clearProgress()
-        }
-        let former = counting.withLock { counting in
-            defer { counting = task }
-            return counting
-        }
-        former?.cancel()
-    }
-
-    private func stop() {
-        counting.withLock { counting in
-            counting?.cancel()
-            counting = nil
+        case .limitOver(_, let number): waits.withLock { $0.removeValue(forKey: number) }?.end()
+        case .sent(let method, let path):
+            let name = "\(method.rawValue) \(path)"
+            let activity = board.begin(Progress(.request, "waiting for the server: \(name)"))
+            requests.withLock { $0[name, default: []].append(activity) }
+        case .answered(let method, let path, _, _), .failed(let method, let path, _),
+            .abandoned(let method, let path, _):
+            let name = "\(method.rawValue) \(path)"
+            requests.withLock { requests in
+                let activity = requests[name]?.popLast()
+                if requests[name]?.isEmpty ?? false { requests[name] = nil }
+                return activity
+            }?.end()
+        case .retrying: break
         }
     }
 }

@@ -6,8 +6,8 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Runs a script.",
         usage: """
-            nb run [--echo] [--dry-run] [--report FILE.html] FILE [ARGUMENTS]
-            nb run [--echo] [--dry-run] [--report FILE.html] -c 'LINES' [ARGUMENTS]
+            nb run [--echo] [--json | --csv] [--dry-run] [--progress] [--report FILE.html] FILE [ARGUMENTS]
+            nb run [--echo] [--json | --csv] [--dry-run] [--progress] [--report FILE.html] -c 'LINES' [ARGUMENTS]
             """,
         discussion: """
             --dry-run sends nothing that changes or spends, and needs no key. Each such request is told in a line: its method, \
@@ -20,6 +20,13 @@ struct RunCommand: AsyncParsableCommand {
             What the script saves or downloads is not written, but its later lines read it. It opens no port for webhooks and \
             does not wait for a time. A while whose condition only a server could change is to be ended with Ctrl-C.
 
+            What show writes is a table at a terminal, and lines with tabs between the main fields elsewhere. --json and --csv \
+            make it JSON or CSV with all fields, unless the script names a form; of -c they also show what the last line \
+            answers: nb run --json -c 'contacts found'.
+
+            At a terminal a line tells how far a thing is that takes longer than 0.3 s, and is gone afterwards. --progress tells \
+            it elsewhere too, in lines on standard error every three seconds; --plain-progress does so everywhere.
+
             --report writes a page about the run: its statements, what they said and answered, charts, requests and errors. It \
             is written also when the script fails or is interrupted. It needs no network and holds no keys.
             """)
@@ -27,8 +34,17 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Show each statement and its result.")
     var echo = false
 
+    @Flag(exclusivity: .exclusive)
+    var form: FormFlag?
+
     @Flag(help: "Send nothing that changes or spends; say what it would be.")
     var dryRun = false
+
+    @Flag(exclusivity: .chooseLast)
+    var progress: ProgressFlag?
+
+    @Option(help: ArgumentHelp("The server to begin with: sandbox, norbert or whoisxml.", valueName: "NAME"))
+    var profile: String?
 
     @Option(help: ArgumentHelp("Write a page about the run.", valueName: "FILE.html"))
     var report: String?
@@ -48,8 +64,11 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let options = Interpreter.RunOptions(arguments: lines == nil ? Array(words.dropFirst()) : words, echoes: echo)
-        let manner = ScriptRun.Manner(isDryRun: dryRun, report: report)
+        let options = Interpreter.RunOptions(
+            arguments: lines == nil ? Array(words.dropFirst()) : words, echoes: echo,
+            showsLast: form != nil && lines != nil)
+        var manner = ScriptRun.Manner(isDryRun: dryRun, profile: profile, report: report, form: form?.form)
+        if let progress { manner.progress = progress.manner }
         if let lines {
             await ScriptRun.run(lines: lines, options, manner)
         } else if let file = words.first {

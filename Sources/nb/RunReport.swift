@@ -44,7 +44,7 @@ final class RunReport {
                 log.request(method.rawValue, path, .none(fault.description), took: .zero)
             case .abandoned(let method, let path, _):
                 log.request(method.rawValue, path, .none("given up"), took: .zero)
-            case .waitingForLimit(let seconds, let path):
+            case .waitingForLimit(let seconds, let path, _):
                 log.request("", path, .waited, took: .seconds(seconds))
             case .sent, .limitOver, .retrying: break
             }

@@ -33,6 +33,14 @@ actor SandboxSource: ServerSource {
         if let sandbox { return sandbox }
         let task = attaching ?? Task { [options] in try await Sandbox.attach(folder: options.folder, options: options) }
         attaching = task
+        // Whoever waits may give up: the sandbox comes about for the next who asks.
+        let (end, ended) = AsyncStream<Never>.makeStream()
+        Task {
+            _ = await task.result
+            ended.finish()
+        }
+        for await _ in end {}
+        try Task.checkCancellation()
         defer { attaching = nil }
         let made = try await task.value
         sandbox = made

@@ -11,8 +11,14 @@ enum ScriptRun {
     struct Manner {
         /// Whether nothing is sent that changes or spends.
         var isDryRun = false
+        /// The server to begin with, by its profile's name; nil for the one that the keys and the configuration suggest.
+        var profile: String?
         /// The file of a page about the run.
         var report: String?
+        /// How it is shown how far things are.
+        var progress = ProgressDisplay.Manner.standard
+        /// The form of the results that are shown; nil for tables, or tab-separated lines where no terminal is.
+        var form: ShowForm?
     }
 
     /// Runs a script from a file, or from standard input for `-`, and ends the process with its exit code.
@@ -43,8 +49,10 @@ enum ScriptRun {
             // That it cannot be written is to be known before anything is spent.
             report = try manner.report.map { try RunReport($0, isDryRun: manner.isDryRun, over: console) }
             rehearsal = manner.isDryRun ? RunRehearsal(log: report?.log) : nil
+            var settings = try SessionSettings.standard(profile: manner.profile)
+            settings.progress = manner.progress
             session = try Session(
-                console: report?.console ?? console, settings: .standard(), rehearsal: rehearsal?.rehearsal,
+                console: report?.console ?? console, settings: settings, rehearsal: rehearsal?.rehearsal,
                 observer: report?.observer)
         } catch let fault as ValueFault {
             console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
@@ -53,6 +61,13 @@ enum ScriptRun {
             console.note("nb: \(error)")
             return 1
         }
+        let mistake = await Configuration.apply(to: session, isServerChosen: manner.profile != nil)
+        guard mistake == 0 else {
+            // It would run otherwise than its owner wrote down: with another server, it may be.
+            await session.end()
+            return mistake
+        }
+        session.interpreter.form = manner.form
         report?.attend(session)
         rehearsal?.attend(session)
         let interruption = session.interpreter.interruption

@@ -43,7 +43,6 @@ struct ScriptTests {
             StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(diagnostic))
             return diagnostic.kind.exitCode
         }
-        StandardStreams.clearProgress()
         switch form {
         case .text: StandardStreams.write(text.end(report))
         case .tap: StandardStreams.write(String(TAPText().text(report).dropLast()))
@@ -99,17 +98,25 @@ struct ScriptTests {
         _ makeSession: @escaping @Sendable @Script (any NBRuntime.Console) throws -> TestRun.Session
     ) async -> TestReport {
         let run = TestRun(files, options, session: makeSession)
+        let board = ProgressBoard()
+        let display = ProgressDisplay(board, .standard)
         let running = Task { @Script in
             var done = 0
+            let running = board.begin(Progress(.run, ""))
+            let progress = board.begin(Progress(.work, "", done: 0, of: files.count, unit: .things("files")))
+            defer {
+                running.end()
+                progress.end()
+                withExtendedLifetime(display) {}
+            }
             return await run.run { event in
                 guard case .ended(let file) = event else { return }
                 done += 1
                 if form == .text {
-                    StandardStreams.clearProgress()
                     StandardStreams.write(text.line(file))
                     StandardStreams.flush()
                 }
-                if done < files.count { StandardStreams.progress("\(done) of \(files.count) files") }
+                progress.update(Progress(.work, "", done: done, of: files.count, unit: .things("files")))
             }
         }
         let interrupt = await InterruptSignals { running.cancel() }

@@ -11,6 +11,7 @@ final class Session {
     let interpreter: Interpreter
     let servers: Servers
     private let sandbox: SandboxSource
+    private let display: ProgressDisplay?
 
     /// - Parameters:
     ///   - rehearsal: keeps back what would change or spend something, in a dry run.
@@ -19,13 +20,20 @@ final class Session {
         console: any NBRuntime.Console, settings: SessionSettings, rehearsal: Rehearsal? = nil,
         observer: (@Sendable (ClientEvent) -> Void)? = nil
     ) throws {
-        sandbox = SandboxSource(settings.sandbox)
-        let profiles = settings.usesKeys ? Profiles.all(sandbox) : Profiles.invented(sandbox)
+        let sandbox = SandboxSource(settings.sandbox)
+        self.sandbox = sandbox
+        let keys = settings.usesKeys ? StoredKeys(sandbox) : nil
+        let profiles = keys.map { Profiles.all(sandbox, $0.credentials) } ?? Profiles.invented(sandbox)
         let first =
-            try settings.profile.map { try Self.profile($0, of: profiles) } ?? profiles.last { $0.api == .norbert }
-        if settings.usesKeys { Self.tellUnusedAddresses(first, console) }
-        let limits = settings.tellsLimits ? LimitTelling() : nil
-        servers = Servers(profiles: profiles, current: first ?? profiles[0], rehearsal: rehearsal) { event in
+            try settings.profile.map { try Session.profile($0, of: profiles) } ?? profiles.last { $0.api == .norbert }
+        if let keys { Self.tell(keys, of: profiles, first, console) }
+        let board = ProgressBoard()
+        let limits = settings.tellsLimits ? LimitTelling(board, isAlone: settings.progress != .line) : nil
+        display = settings.tellsLimits ? ProgressDisplay(board, settings.progress) : nil
+        servers = Servers(
+            profiles: profiles, current: first ?? profiles[0], rehearsal: rehearsal, progress: board,
+            keyring: keys, isSandboxMeant: settings.profile != nil && first?.isSandbox == true
+        ) { event in
             limits?.tell(event)
             observer?(event)
         }
@@ -40,18 +48,32 @@ final class Session {
 
     private static func profile(_ name: String, of profiles: [Profile]) throws(ValueFault) -> Profile {
         guard let profile = profiles.first(where: { $0.name == name.lowercased() }) else {
+            let names = profiles.map(\.name)
+            let meant = Suggestion.nearest(to: name, among: names)
             throw ValueFault(
-                "there is no profile \(name)", hint: "there are: \(profiles.map(\.name).joined(separator: ", "))",
+                "there is no profile \(name)",
+                hint: meant.map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
+                    + (names.contains("norbert") ? "" : "; login at the prompt brings norbert"),
                 kind: .usage)
         }
         return profile
     }
 
-    private static func tellUnusedAddresses(_ first: Profile?, _ console: any NBRuntime.Console) {
-        if first?.isSandbox ?? true, Process.variable("NORBERT_API_URL") != nil {
-            console.note("NORBERT_API_URL is set without NORBERT_API_KEY: the sandbox is used")
+    /// Says what is wrong with the stored keys, and which variables count for nothing.
+    private static func tell(
+        _ keys: StoredKeys, of profiles: [Profile], _ first: Profile?, _ console: any NBRuntime.Console
+    ) {
+        for fault in keys.faults { console.note(fault) }
+        if Process.variable("NORBERT_API_KEY") == nil, Process.variable("NORBERT_API_URL") != nil {
+            if let stored = profiles.first(where: { $0.name == "norbert" && $0.isStored }) {
+                console.note("NORBERT_API_URL is set without NORBERT_API_KEY: norbert is \(stored.summary)")
+            } else if first?.isSandbox ?? true {
+                console.note("NORBERT_API_URL is set without NORBERT_API_KEY: the sandbox is used")
+            }
         }
-        if Process.variable("WHOISXML_API_KEY") == nil, Process.variable("WHOISXML_API_URL") != nil {
+        if Process.variable("WHOISXML_API_KEY") == nil, Process.variable("WHOISXML_API_URL") != nil,
+            !profiles.contains(where: { $0.name == "whoisxml" && $0.isStored })
+        {
             console.note("WHOISXML_API_URL is set without WHOISXML_API_KEY: whoisxml is the sandbox's")
         }
     }

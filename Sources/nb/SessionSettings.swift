@@ -12,13 +12,16 @@ struct SessionSettings {
     var profile: String?
     /// Whether to tell of waits for a server's limits on the standard streams.
     var tellsLimits = true
+    /// How it is shown how far things are.
+    var progress = ProgressDisplay.Manner.standard
 
     /// A session as the user's environment asks for it: NB_SANDBOX_TIME_SCALE says how many times faster than in life the
     /// sandbox's world runs, and NB_SANDBOX_LIMITS=off lets callers make as many requests as they like; both count where
     /// this process starts it.
     ///
+    /// - Parameter profile: the profile to begin with, where somebody said one.
     /// - Throws: a usage fault where a variable says neither.
-    static func standard() throws(ValueFault) -> SessionSettings {
+    static func standard(profile: String? = nil) throws(ValueFault) -> SessionSettings {
         var options = ServiceOptions(folder: Folders.sandbox)
         if let text = Process.variable("NB_SANDBOX_TIME_SCALE") {
             guard let scale = Int(text), (1...1_000_000).contains(scale) else {
@@ -33,7 +36,7 @@ struct SessionSettings {
         case let text?:
             throw ValueFault("NB_SANDBOX_LIMITS is \(text)", hint: "it is on or off", kind: .usage)
         }
-        return SessionSettings(sandbox: options)
+        return SessionSettings(sandbox: options, profile: profile)
     }
 
     /// A session with a sandbox of its own and nothing else.

@@ -5,32 +5,96 @@ import NBShell
 final class ShellConsole: TerminalConsole, PersonalConsole {
     /// The shell at this terminal; nothing can be asked before it runs.
     var shell: Shell?
+    /// The keys that were given in this session, which nothing shows.
+    private var secrets: [String] = []
+
+    private(set) var personsTime = Duration.zero
+    /// How many texts the person reads, or is still to read, page by page.
+    private var pagesOpen = 0
+    /// What was said meanwhile.
+    private var heldBack: [(text: String, isNote: Bool)] = []
+
+    override func write(_ text: String) { say(withoutSecrets(text), isNote: false) }
+
+    override func note(_ text: String) { say(withoutSecrets(text), isNote: true) }
+
+    private func say(_ text: String, isNote: Bool) {
+        if pagesOpen > 0 {
+            heldBack.append((text, isNote))
+        } else if isNote {
+            super.note(text)
+        } else {
+            super.write(text)
+        }
+    }
 
     override func ask(_ question: String) async -> String? { await line(question, isHidden: false) }
 
     func askHidden(_ question: String) async -> String? { await line(question, isHidden: true) }
 
     func awaitKey(_ words: String) async -> Bool {
-        flush()
-        StandardStreams.steer(words)
-        let answer = await shell?.ask(.key)
-        StandardStreams.steer("\r\u{1B}[K")
+        let answer = await StandardStreams.holdingProgress {
+            StandardStreams.steer(words)
+            defer { StandardStreams.steer("\r\u{1B}[K") }
+            return await asking(.key)
+        }
         switch answer {
-        case .key(.character("q")), .key(.character("Q")), .interrupted, .endOfInput, nil: return false
+        case .key(.character("q")), .key(.character("Q")), .interrupted, .endOfInput: return false
         default: return true
         }
     }
 
-    func page(_ text: String) async { write(text) }
+    @discardableResult
+    func page(_ text: String) async -> Bool {
+        let text = withoutSecrets(text)
+        guard Self.hasScreen, Shell.isTall(text) else {
+            write(text)
+            return true
+        }
+        // What runs beside it writes when the person has read.
+        pagesOpen += 1
+        let answer = await asking(.page(text, isColoured: usesColour))
+        pagesOpen -= 1
+        if answer == .endOfInput { write(text) }
+        if pagesOpen == 0 {
+            let waiting = heldBack
+            heldBack = []
+            for (text, isNote) in waiting { isNote ? super.note(text) : super.write(text) }
+        }
+        return answer != .interrupted
+    }
+
+    /// Whether there is a screen to show pages on, and a person to turn them.
+    private static let hasScreen =
+        StandardStreams.outputIsTerminal && StandardStreams.inputIsTerminal && Process.variable("TERM") != "dumb"
+
+    /// Asks the person while nothing else is drawn, and counts the time that they take.
+    private func asking(_ question: Question) async -> Answer {
+        await StandardStreams.holdingProgress {
+            let start = ContinuousClock.now
+            defer { personsTime += ContinuousClock.now - start }
+            return await shell?.ask(question) ?? .endOfInput
+        }
+    }
 
     func clear() {
         flush()
         StandardStreams.steer("\u{1B}[H\u{1B}[2J\u{1B}[3J")
     }
 
+    func entries(holding text: String) async -> [String] { await shell?.entries(holding: text) ?? [] }
+
+    func conceal(_ secret: String) {
+        if !secrets.contains(secret) { secrets.append(secret) }
+        shell?.forget(entriesHolding: secret)
+    }
+
+    private func withoutSecrets(_ text: String) -> String {
+        secrets.reduce(text) { text, secret in text.contains(secret) ? text.replacing(secret, with: "•••") : text }
+    }
+
     private func line(_ question: String, isHidden: Bool) async -> String? {
-        flush()
-        guard case .line(let text) = await shell?.ask(.line(prompt: question, isHidden: isHidden)) else { return nil }
+        guard case .line(let text) = await asking(.line(prompt: question, isHidden: isHidden)) else { return nil }
         return text
     }
 }

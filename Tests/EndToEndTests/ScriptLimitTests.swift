@@ -57,7 +57,6 @@ import Testing
 private final class SilentConsole: NBRuntime.Console {
     func write(_ text: String) {}
     func note(_ text: String) {}
-    func progress(_ text: String?) {}
     var width: Int? { nil }
     var usesColour: Bool { false }
     func ask(_ question: String) async -> String? { nil }

@@ -1,4 +1,5 @@
 import Foundation
+import PtySupport
 import Testing
 
 /// Keys stay where they were: in the environment, and on the way to the server that they are for.
@@ -105,6 +106,54 @@ struct SecretTests {
         #expect(result.code == 0)
         #expect(!result.output.contains(service.key))
         #expect(!result.errors.contains(service.key))
+        #expect(try files(below: program.folder, holding: service.key) == [])
+        await service.end()
+    }
+
+    @Test func `a key that login asks for is in the file of the keys and nowhere else`() async throws {
+        let host = try Program()
+        let service = try await Service(host)
+        let program = try Program()
+        let shell = try await ShellSession(program, rows: 60)
+        try await shell.enter(
+            "login at \(service.base)", answering: "key:", with: service.key, server: "norbert")
+        for line in [
+            "show options", "show history", "show variables", "credits", "show account as json", "let me = (account)",
+            "save $me to me.json", "search name \"Larry Page\" at google.com", "wait", "limits", "1 / 0",
+            "save session as session.nb",
+        ] {
+            try await shell.enter(line)
+        }
+        try await shell.enter("logout", server: "sandbox")
+        try await shell.enter(
+            "login at \(service.base)", answering: "key:", with: service.key, server: "norbert")
+        try await shell.leave()
+        #expect(!String(decoding: shell.pty.output, as: UTF8.self).contains(service.key))
+        #expect(try files(below: program.home, holding: service.key) == [".config/nb/credentials"])
+        #expect(try files(below: program.folder, holding: service.key) == [])
+        await service.end()
+    }
+
+    @Test func `a key on a line, right or wrong, is in no file but that of the keys`() async throws {
+        let host = try Program()
+        let service = try await Service(host)
+        let program = try Program()
+        let shell = try await ShellSession(program, columns: 160, rows: 60)
+        for line in [
+            "logn norbert with key \(service.key)", "login norbert \(service.key)", "login \(service.key)",
+            "login norbert key \(service.key)", "let key = \"\(service.key)\"",
+            "if true: print \"{$key}\"",
+        ] {
+            try await shell.enter(line)
+        }
+        try await shell.enter("login with key $key at \(service.base)", server: "norbert")
+        try await shell.enter("login with key \(service.key) at \(service.base)")
+        try await shell.enter("save session as session.nb")
+        // What is told of the session from now on has it no more.
+        try await shell.enter("print \"the key is {$key}.\"")
+        try await shell.pty.expect("the key is •••.")
+        try await shell.leave()
+        #expect(try files(below: program.home, holding: service.key) == [".config/nb/credentials"])
         #expect(try files(below: program.folder, holding: service.key) == [])
         await service.end()
     }

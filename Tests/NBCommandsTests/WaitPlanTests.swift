@@ -55,8 +55,8 @@ struct WaitPlanTests {
         slow.learned(job: 0, .init(progress: 0.01), at: .seconds(1))
         var fast = WaitPlan(contacts: [], jobs: 1)
         fast.learned(job: 0, .init(progress: 0.9), at: .seconds(1))
-        #expect(slow.next(at: .seconds(1)) == .rest(WaitPlan.longestJobPause))
-        #expect(fast.next(at: .seconds(1)) == .rest(WaitPlan.shortestPause))
+        #expect(slow.next(at: .seconds(1)) == .rest(WaitPlan.Rhythm.waiting.longestForJobs))
+        #expect(fast.next(at: .seconds(1)) == .rest(WaitPlan.Rhythm.waiting.shortest))
     }
 
     @Test func `a webhook makes a job due at once`() {

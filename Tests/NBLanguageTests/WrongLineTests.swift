@@ -65,4 +65,9 @@ struct WrongLine: Sendable, CustomStringConvertible {
     func `what is never closed shows where it begins and where that was noticed`(line: WrongLine) {
         #expect(Whole.rendered(line.script) == line.rendered)
     }
+
+    @Test(arguments: WrongLine.newcomers)
+    func `a newcomer's line gets one error, with the line that was meant`(line: WrongLine) {
+        #expect(Whole.rendered(line.script) == line.rendered)
+    }
 }

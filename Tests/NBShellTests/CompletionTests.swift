@@ -43,16 +43,54 @@ struct CompletionTests {
         try await probe.pty.expect(cursorLine: "nb test> größe x")
     }
 
-    @Test func `tab inserts the common part and lists the rest below`() async throws {
+    @Test func `tab inserts the common part and shows the rest in a list below`() async throws {
         let probe = try await Probe.ready()
         try probe.pty.type("se\t")
-        try await probe.pty.expect("the list and the line below it") {
+        try await probe.pty.expect("the line and the list below it") {
             $0.lines.prefix(4) == [
-                "nb test> se", "search name     Find an address", "search domain   Find everyone", "nb test> search",
-            ] && $0.cursorRow == 3 && $0.cursorColumn == 16
+                "nb test> search", "search name     Find an address", "search domain   Find everyone", "",
+            ] && $0.cursorRow == 0 && $0.cursorColumn == 16
         }
         try probe.pty.type("n\t")
+        try await probe.pty.expect("the line alone") { $0.text == "nb test> search name" }
+    }
+
+    @Test func `tab and shift-tab choose in the list`() async throws {
+        let probe = try await Probe.ready()
+        try probe.pty.type("se\t\t")
+        try await probe.pty.expect("the first one") {
+            $0.cursorLine == "nb test> search name" && $0.lines[1].hasPrefix("> search name")
+        }
+        try probe.pty.type("\t")
+        try await probe.pty.expect(cursorLine: "nb test> search domain")
+        try probe.pty.type("\u{1B}[Z")
         try await probe.pty.expect(cursorLine: "nb test> search name")
+        try probe.pty.type("\r")
+        try await probe.pty.expect("the list is gone and nothing has run") { $0.text == "nb test> search name" }
+        try probe.pty.type("x\r")
+        try await probe.pty.expect("«search name x»")
+    }
+
+    @Test func `escape gives the choice back`() async throws {
+        let probe = try await Probe.ready()
+        try probe.pty.type("se\t\t")
+        try await probe.pty.expect(cursorLine: "nb test> search name")
+        try probe.pty.type("\u{1B}")
+        try await probe.pty.expect("what was typed") { $0.text == "nb test> search" && $0.cursorColumn == 16 }
+    }
+
+    @Test func `the arrows choose in the list too`() async throws {
+        let probe = try await Probe.ready()
+        try probe.pty.type("se\t\u{1B}[B\u{1B}[B")
+        try await probe.pty.expect(cursorLine: "nb test> search domain")
+        try probe.pty.type("\u{1B}[A")
+        try await probe.pty.expect(cursorLine: "nb test> search name")
+    }
+
+    @Test func `the list goes with the next letter and leaves nothing behind`() async throws {
+        let probe = try await Probe.ready(columns: 40)
+        try probe.pty.type("se\tx")
+        try await probe.pty.expect("the line alone") { $0.text == "nb test> search x" }
     }
 
     @Test func `tab completes on the last line of an entry`() async throws {
@@ -65,11 +103,21 @@ struct CompletionTests {
 
     @Test func `a list at the bottom of the screen scrolls`() async throws {
         let probe = try await Probe.ready(rows: 4)
-        try probe.pty.type("\r\r\r\rse\t")
+        try probe.pty.type("echo\recho\recho\r")
+        try await probe.pty.expect("the third answer") { $0.lines[2] == "«»" && $0.cursorRow == 3 }
+        try probe.pty.type("se\t")
         try await probe.pty.expect("the list") {
             $0.lines == [
-                "nb test> se", "search name     Find an address", "search domain   Find everyone", "nb test> search",
-            ]
+                "«»", "nb test> search", "search name     Find an address", "search domain   Find everyone",
+            ] && $0.cursorRow == 1
+        }
+    }
+
+    @Test func `a list leaves the line its row on a screen of two`() async throws {
+        let probe = try await Probe.ready(rows: 2)
+        try probe.pty.type("se\t")
+        try await probe.pty.expect("one row of names") {
+            $0.lines == ["nb test> search", "search name     search domain"]
         }
     }
 }

@@ -60,10 +60,9 @@ struct DecisionTests {
         #expect(steps("a", .start) == 2)
     }
 
-    @Test func `a prompt's colour ends before its last character`() {
-        let line = PromptText("nb> ").line(coloured: true)
-        #expect(line == "\u{1}\u{1B}[1;36m\u{1}nb>\u{1}\u{1B}[0m\u{1} ")
-        #expect(PromptText("nb> ").line(coloured: false) == "nb> ")
+    @Test func `a prompt's colour ends without the spaces at its end`() {
+        #expect(PromptText("nb test> ").body == "nb test>")
+        #expect(PromptText("").body == "")
     }
 
     @Test func `a prompt's control characters are dropped and its upper lines come first`() {

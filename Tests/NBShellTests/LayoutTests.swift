@@ -4,42 +4,48 @@ import Testing
 
 /// Sizes, places, and colours, decided without a terminal.
 struct LayoutTests {
-    private let size = TerminalSize(columns: 10, rows: 5)
-
-    private func layout(_ line: String, cursor: Int? = nil, prompt: String = "> ") -> LineLayout {
-        LineLayout(prompt: prompt, line: line.unicodeScalars, cursor: cursor ?? line.unicodeScalars.count, size: size)
+    private func rows(_ text: String, columns: Int = 10) -> RowLayout {
+        var layout = RowLayout(columns: columns)
+        layout.add(text, .plain)
+        return layout
     }
 
-    @Test func `a line that fills the last column puts the cursor on the next row`() {
-        #expect(layout("1234567").end == .init(row: 0, column: 9))
-        #expect(layout("12345678").end == .init(row: 1, column: 0))
-    }
-
-    @Test func `the cursor in the middle is found`() {
-        #expect(layout("123456789012", cursor: 9).cursor == .init(row: 1, column: 1))
-        #expect(layout("123", cursor: 0).cursor == .init(row: 0, column: 2))
+    @Test func `a character behind the last column begins the next row`() {
+        #expect(rows("1234567890").place() == .init(row: 1, column: 0))
+        #expect(rows("1234567890").rows.count == 1)
+        #expect(rows("12345678901").rows.map(\.text) == ["1234567890", "1"])
+        #expect(rows("12345678901").rows.map(\.goesOn) == [true, false])
     }
 
     @Test func `a wide character does not straddle two rows`() {
-        #expect(layout("1234567東").end == .init(row: 1, column: 2))
-        #expect(layout("1234567東", cursor: 7).cursor == .init(row: 1, column: 0))
+        #expect(rows("123456789東").rows.map(\.text) == ["123456789 ", "東"])
+        #expect(rows("123456789").place(of: "東") == .init(row: 1, column: 0))
     }
 
-    @Test func `newlines, tabs, and control characters take the room they show in`() {
-        #expect(layout("a\nb").end == .init(row: 1, column: 1))
-        #expect(layout("a\tb").end == .init(row: 0, column: 9))
-        #expect(layout("\u{1}").end == .init(row: 0, column: 4))
+    @Test func `tabs and control characters take the room they show in`() {
+        #expect(rows("a\tb").rows[0].text == "a       b")
+        #expect(rows("\u{1}\u{7F}").rows[0].text == "^A^?")
+        #expect(rows("\u{200B}").rows[0].text == "·")
     }
 
-    @Test func `rows beyond the screen scroll away`() {
-        #expect(layout(String(repeating: "\n", count: 9)).end.row == 4)
+    @Test func `a screen of one column shows something for everything`() {
+        #expect(rows("a東\t", columns: 1).rows.count == 9)
+        #expect(rows("a東", columns: 1).rows.map(\.text) == ["a", "?"])
+    }
+
+    @Test(arguments: [
+        ("a", 1), ("東", 2), ("e\u{301}", 1), ("😀", 2), ("👩‍👩‍👧", 2), ("🇩🇪", 2), ("❤️", 2), ("1️⃣", 2), ("👍🏽", 2),
+        ("\u{200B}", 0), ("한", 2),
+    ])
+    func `a character takes the columns that it shows in`(character: Character, width: Int) {
+        #expect(DisplayWidth.of(character) == width)
     }
 
     private func list(_ names: [String], summary: String = "", columns: Int = 30, rows: Int = 24) -> [String] {
         CandidateLayout(
             names.map { Candidate(replacement: $0, summary: summary, start: 0) },
-            size: TerminalSize(columns: columns, rows: rows), isColoured: false
-        ).lines
+            columns: columns, room: rows, isColoured: false
+        ).rows.map(\.text)
     }
 
     @Test func `names go down the columns`() {
@@ -54,7 +60,7 @@ struct LayoutTests {
     }
 
     @Test func `a list too long for the screen says how many are left`() {
-        let lines = list((0..<40).map { "name\($0)" }, columns: 16, rows: 6)
+        let lines = list((0..<40).map { "name\($0)" }, columns: 16, rows: 4)
         #expect(lines.count == 4)
         #expect(lines.last == "… and 34 more")
     }

@@ -52,7 +52,7 @@ struct SessionTests {
         try probe.pty.type("begin\r")
         try await probe.pty.expect("a prompt further in") { $0.cursorLine == "..." && $0.cursorColumn == 8 }
         try probe.pty.type("end\rend\r")
-        try await probe.pty.expect("«begin|begin|end|end»")
+        try await probe.pty.expect("«begin|  begin|  end|end»")
     }
 
     @Test func `the end of input hands over what is open`() async throws {

@@ -19,9 +19,9 @@ struct RateGateTests {
     }
 
     private func visitor(
-        _ order: Int, longest: Duration = .seconds(120), _ notices: Notes<RateGate.Notice>? = nil
+        _ order: Int, longest: Duration = .seconds(120), _ notices: Notes<String>? = nil
     ) -> RateGate.Visitor {
-        RateGate.Visitor(order: order, longest: longest) { notices?.add($0) }
+        RateGate.Visitor(order: order, longest: longest) { notices?.add($0.words) }
     }
 
     /// A time whose pauses end when the test says so.
@@ -89,18 +89,18 @@ struct RateGateTests {
     @Test func `ten thousand wait with one alarm and one announcement and can all be cancelled`() async throws {
         let time = HeldTime()
         let gate = try await gate(allowing: 100, time)
-        let notices = Notes<RateGate.Notice>()
+        let notices = Notes<String>()
         await withTaskGroup(of: Void.self) { group in
             for order in 1...10_000 {
                 group.addTask { _ = try? await gate.enter(visitor(order, notices)) }
             }
             while gate.waiting < 10_000 { await Task.yield() }
             await notices.reach(1)
-            #expect(notices.all == [.waiting(seconds: 60)])
+            #expect(notices.all == ["60 s"])
             await time.pass(.seconds(60))
             while gate.waiting > 9_900 { await Task.yield() }
             await notices.reach(2)
-            #expect(notices.all == [.waiting(seconds: 60), .over])
+            #expect(notices.all == ["60 s", "over"])
             group.cancelAll()
         }
         #expect(gate.waiting == 0)
@@ -109,23 +109,23 @@ struct RateGateTests {
     @Test func `a wait that was announced is over when the last of those who wait gives up`() async throws {
         let time = HeldTime()
         let gate = try await gate(allowing: 1, time)
-        let notices = Notes<RateGate.Notice>()
+        let notices = Notes<String>()
         let first = Task { try await gate.enter(visitor(1, notices)) }
         await notices.reach(1)
         let second = Task { try await gate.enter(visitor(2, notices)) }
         while gate.waiting < 2 { await Task.yield() }
         first.cancel()
         await #expect(throws: CancellationError.self) { try await first.value }
-        #expect(notices.all == [.waiting(seconds: 60)])
+        #expect(notices.all == ["60 s"])
         second.cancel()
         await #expect(throws: CancellationError.self) { try await second.value }
-        #expect(notices.all == [.waiting(seconds: 60), .over])
+        #expect(notices.all == ["60 s", "over"])
         // The next wait is told again.
         let third = Task { try await gate.enter(visitor(3, notices)) }
         await notices.reach(3)
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
-        #expect(notices.all == [.waiting(seconds: 60), .over, .waiting(seconds: 60), .over])
+        #expect(notices.all == ["60 s", "over", "60 s", "over"])
     }
 
     @Test func `a wait that was announced is over when it grows too long for the last of those who wait`() async throws
@@ -135,15 +135,15 @@ struct RateGateTests {
         let first = try await gate.enter(visitor(0))
         gate.answered(first, word: .init(limit: 2, remaining: 1, reset: 1059, date: 1000), isLocal: false)
         let late = try await gate.enter(visitor(1))
-        let notices = Notes<RateGate.Notice>()
+        let notices = Notes<String>()
         let waiter = Task { try await gate.enter(visitor(2, longest: .seconds(90), notices)) }
         await notices.reach(1)
-        #expect(notices.all == [.waiting(seconds: 60)])
+        #expect(notices.all == ["60 s"])
         gate.answered(
             late, word: .init(limit: 2, remaining: 0, reset: 1059, date: 1000), isLocal: false,
             refusedFor: .seconds(100))
         await #expect(throws: RateGate.TooLong.self) { try await waiter.value }
-        #expect(notices.all == [.waiting(seconds: 60), .over])
+        #expect(notices.all == ["60 s", "over"])
     }
 
     @Test func `who gives up frees no place and takes none`() async throws {
@@ -177,5 +177,41 @@ struct RateGateTests {
         while gate.waiting < 1 { await Task.yield() }
         gate.answered(passes[0], word: nil, isLocal: true)
         _ = try await third.value
+    }
+
+    @Test func `no end of a wait is told before its beginning however many come and go`() async throws {
+        let time = HeldTime()
+        let gate = try await gate(allowing: 1, time)
+        let notices = Notes<RateGate.Notice>()
+        await withTaskGroup(of: Void.self) { group in
+            for order in 1...2_000 {
+                group.addTask {
+                    let visitor = RateGate.Visitor(order: order, longest: .seconds(120)) { notices.add($0) }
+                    let waiting = Task { _ = try? await gate.enter(visitor) }
+                    if order % 3 == 0 { await Task.yield() }
+                    waiting.cancel()
+                    await waiting.value
+                }
+            }
+        }
+        var open: Set<Int> = []
+        for notice in notices.all {
+            switch notice {
+            case .waiting(_, let number): #expect(open.insert(number).inserted)
+            case .over(let number): #expect(open.remove(number) != nil)
+            }
+        }
+        #expect(open.isEmpty)
+        #expect(!notices.all.isEmpty)
+    }
+}
+
+extension RateGate.Notice {
+    /// The notice without the number of its wait.
+    fileprivate var words: String {
+        switch self {
+        case .waiting(let seconds, _): "\(seconds) s"
+        case .over: "over"
+        }
     }
 }

@@ -11,8 +11,6 @@
 
 /// Gives one character to the editor: 1 when there is one, 0 at the end of input, -1 when reading broke off.
 typedef int (*cel_reader_t)(EditLine *editor, wchar_t *character);
-/// The text of the prompt; the editor reads it until the next call.
-typedef wchar_t *(*cel_prompt_t)(EditLine *editor);
 /// What a key does; answers one of the `CC_` codes.
 typedef unsigned char (*cel_command_t)(EditLine *editor, int key);
 /// The history's entry at `operation` (one of the `H_` codes) seen from the entry asked for last, or null.
@@ -26,10 +24,11 @@ struct cel_history {
 
 /// Makes the C library count characters in UTF-8; answers whether it does.
 int cel_use_utf8(void);
-/// How many columns a character takes, as the editor sees it; -1 when it cannot be printed.
+/// How many columns a character takes; -1 when it cannot be printed.
 int cel_width(wchar_t character);
 
-/// An editor over standard input and output, or null if there is no memory, or the terminal cannot move its cursor.
+/// An editor over standard input that shows nothing, or null if there is no memory, or the terminal at standard output
+/// cannot be told to move its cursor.
 EditLine *cel_open(const char *program);
 /// Ends the editor; what was typed ahead stays for the next program to read.
 void cel_close(EditLine *editor);
@@ -37,13 +36,19 @@ void cel_close(EditLine *editor);
 void cel_set_context(EditLine *editor, void *context);
 void *cel_context(EditLine *editor);
 void cel_set_reader(EditLine *editor, cel_reader_t reader);
-/// Sets the prompt; text between two `escape` characters is sent as it is and takes no room.
-void cel_set_prompt(EditLine *editor, cel_prompt_t prompt, wchar_t escape);
 void cel_set_history(EditLine *editor, struct cel_history *history);
 /// Names a command that keys can be bound to; answers 0 when it is known. Both texts must outlive the editor.
 int cel_add_command(EditLine *editor, const wchar_t *name, const wchar_t *help, cel_command_t command);
 /// Binds a key sequence (as in `^I`, `\e[A`) to a command; answers 0 when it is bound.
 int cel_bind(EditLine *editor, const char *key, const char *command);
+/// The same in vi's command mode.
+int cel_bind_in_command_mode(EditLine *editor, const char *key, const char *command);
+/// Obeys a line of an `.editrc`, if it is for this program; answers 0 when there was nothing wrong with it.
+int cel_configure(EditLine *editor, const char *line);
+/// Whether the keys are those of vi.
+int cel_is_vi(EditLine *editor);
+/// Whether lines are edited at all.
+int cel_is_editing(EditLine *editor);
 
 /// Reads a line; its length goes to `count`, which is 0 at the end of input and -1 when the reader broke off.
 const wchar_t *cel_read_line(EditLine *editor, int *count);
@@ -62,9 +67,5 @@ void cel_insert(EditLine *editor, const wchar_t *text);
 void cel_delete_before(EditLine *editor, int count);
 /// Moves the cursor by so many characters, to the left if negative; it stops at the line's ends.
 void cel_move_cursor(EditLine *editor, int count);
-/// Takes notice of the terminal's size; a redraw must follow.
-void cel_resize(EditLine *editor);
-/// Draws the prompt and the line anew from where the cursor stands.
-void cel_redraw(EditLine *editor);
-/// Writes to the terminal behind everything the editor has written.
+/// Writes to the terminal behind everything that the C library still holds.
 void cel_write(const char *bytes, size_t count);

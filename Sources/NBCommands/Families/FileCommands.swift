@@ -135,7 +135,7 @@ enum FileCommands {
             if form != nil, case .resource(let resource) = shown, resource.job != nil, let rows = resource.contents {
                 shown = .sequence(rows())
             }
-            try await Presentation.show(shown, as: form ?? .table, on: call.interpreter.console)
+            try await Presentation.show(shown, as: form, in: call.interpreter)
             return .empty
         }
     }

@@ -2,14 +2,51 @@ import NBLanguage
 
 /// The help on what is no command: the words of the language, groups of them, and ideas that several commands share.
 enum HelpTopics {
-    static var names: [String] { ideas.flatMap(\.names) + groups.flatMap(\.names) + Topic.all.flatMap(\.names) }
+    static var names: [String] {
+        ["topics", "commands"] + HelpIdea.all.flatMap(\.names) + groups.flatMap(\.names) + Topic.all.flatMap(\.names)
+    }
 
-    /// The help on a word; nil where there is none.
-    static func text(for name: String) -> String? {
-        if let idea = ideas.first(where: { $0.names.contains(name) }) { return idea.text }
+    /// What `help` explains besides commands, each with what it is about.
+    static var all: [(word: String, summary: String)] {
+        [("topics", "what else is explained"), ("commands", "every command with what it does")]
+            + HelpIdea.all.map { ($0.names[0], $0.title) }
+            + groups.map { ($0.names[0], $0.group.title.lowercased()) }
+            + Topic.all.map { ($0.names[0], $0.form.split(separator: "\n").first.map(String.init) ?? "") }
+    }
+
+    /// Writes the help on a word; false where there is none.
+    ///
+    /// - Parameter isIdea: whether an idea may be meant: a command of the same name comes before it.
+    static func write(_ name: String, isIdea: Bool, to text: inout HelpText) -> Bool {
+        if name == "topics" {
+            writeIndex(to: &text)
+            return true
+        }
+        let idea = isIdea ? HelpIdea.all.first { $0.names.contains(name) } : nil
+        if let idea {
+            text.gap()
+            idea.write(to: &text)
+        }
         let topics = Topic.named(name)
-        if !topics.isEmpty { return topics.map { page(on: $0) }.joined(separator: "\n\n") }
-        return groups.first { $0.names.contains(name) }.map { overview(of: $0.group) }
+        for topic in topics {
+            text.gap()
+            write(topic, to: &text)
+        }
+        if idea != nil || !topics.isEmpty { return true }
+        guard isIdea, let group = groups.first(where: { $0.names.contains(name) })?.group else { return false }
+        writeOverview(of: group, to: &text)
+        return true
+    }
+
+    private static func writeIndex(to text: inout HelpText) {
+        text.words("help TOPIC explains one of these:")
+        for idea in HelpIdea.all { text.row(idea.names[0], idea.title, column: 12, indent: 2) }
+        text.gap()
+        text.words("The words of the language, of which each has its own page: help where")
+        for (names, group) in groups {
+            let words = Topic.all.filter { $0.group == group }.map(\.names[0]).joined(separator: ", ")
+            text.row(names[0], words, column: 12, indent: 2)
+        }
     }
 
     // MARK: Words of the language
@@ -19,79 +56,20 @@ enum HelpTopics {
         (["functions", "function"], .function), (["operators", "operator"], .operator), (["values", "value"], .value),
     ]
 
-    /// The columns that a sentence may take.
-    private static let width = 100
-
-    private static func page(on topic: Topic) -> String {
-        var lines = topic.form.split(separator: "\n").map(String.init)
-        lines += wrapped(topic.meaning).map { "  " + $0 }
-        lines += topic.example.split(separator: "\n").map { "      " + $0 }
-        return lines.joined(separator: "\n")
+    private static func write(_ topic: Topic, to text: inout HelpText) {
+        for form in topic.form.split(separator: "\n") { text.words(String(form), hanging: 4) }
+        text.words(topic.meaning, indent: 2)
+        if !topic.example.isEmpty { text.example(topic.example, "") }
     }
 
-    private static func overview(of group: Topic.Group) -> String {
+    private static func writeOverview(of group: Topic.Group, to text: inout HelpText) {
         let topics = Topic.all.filter { $0.group == group }
-        var lines = [group.title]
+        text.words(group.title)
         for topic in topics {
-            for form in topic.form.split(separator: "\n") { lines.append("  " + form) }
-            lines += wrapped(topic.meaning).map { "      " + $0 }
+            for form in topic.form.split(separator: "\n") { text.words(String(form), indent: 2, hanging: 4) }
+            text.words(topic.meaning, indent: 6)
         }
-        return (lines + ["", "help \(topics[0].names[0])   shows one of them with an example"]).joined(separator: "\n")
+        text.gap()
+        text.words("help \(topics[0].names[0])   shows one of them with an example")
     }
-
-    private static func wrapped(_ text: String) -> [String] {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            let last = lines[lines.count - 1]
-            if !last.isEmpty, last.count + word.count + 1 > width {
-                lines.append(String(word))
-            } else {
-                lines[lines.count - 1] = last.isEmpty ? String(word) : last + " " + word
-            }
-        }
-        return lines
-    }
-
-    // MARK: Ideas
-
-    private static let ideas: [(names: [String], text: String)] = [
-        (
-            ["jobs", "job", "progress", "cost", "webhooks"],
-            """
-            verify, enrich and search file start work at the server and answer at once with a job.
-                let job = (verify file people.csv)
-                wait                          until all that was started is done; $job.progress is in per cent
-                save $job to checked.csv      the file's own rows, in their order, with what was found out
-                show results of $job          what the provider told of each address
-            Fields of a job: those of the API, and progress (0 to 100), done, cost, parts (of what had to be split).
-            The cost of search file is not told: at most a credit for each found, none for contacts that you had.
-            pause, resume, download and refresh work on jobs; bulk 779, verification TOKEN and request 596 name them.
-            A webhook ends the wait at once. Servers on this machine are given one without being told; for others say
-            under which address this machine is reached: receive webhooks as https://nb.example
-            """
-        ),
-        (
-            ["verdicts", "verdict", "reason", "providers", "norbert", "whoisxml"],
-            """
-            Each verified address has a verdict, the same words whichever provider gave it:
-                deliverable   mail arrives
-                risky         it may arrive: the domain takes mail for any name, or the address is one to throw away
-                bounce        mail comes back
-                unknown       the provider could not tell
-            reason says why, error what failed; the provider's own checks stand behind them.
-            use whoisxml, or with whoisxml on one line, has WhoisXML verify. Its key is WHOISXML_API_KEY; where no key
-            is set at all, the sandbox stands for it.
-            """
-        ),
-        (
-            ["loops", "loop"],
-            """
-            each NAME in SOURCE … end              a list, rows, results of a command, 1..10
-            each NAME in SOURCE, 8 at once … end   several bodies at the same time
-            repeat 3 times … end
-            while CONDITION … end
-            stop leaves a loop, next goes on with its next round
-            """
-        ),
-    ]
 }

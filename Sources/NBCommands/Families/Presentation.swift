@@ -3,65 +3,86 @@ package import NBRuntime
 
 /// Puts values before a person: tables that fit the terminal, and what a prompt shows of a result.
 package enum Presentation {
-    static func show(_ value: Value, as form: ShowForm, on console: any Console) async throws {
+    /// How many rows of a result a prompt shows.
+    private static let limit = 50
+
+    /// Shows a value whole.
+    ///
+    /// - Parameters:
+    ///   - form: how, where the script says so; else as the session is asked to, or as a table.
+    ///   - footer: a line below a table, none if it is empty; by default the number of rows.
+    static func show(
+        _ value: Value, as form: ShowForm? = nil, footer: String? = nil, in interpreter: Interpreter
+    ) async throws {
+        let console = interpreter.console
+        let form = form ?? interpreter.form ?? .table
         let shown = try await value.settled().walkedIfMany.settled()
         let display: Display = console.width.map { .terminal(width: $0) } ?? .stream
-        var text = try shown.shown(as: form, on: display)
+        // What a page about a run takes down has no colours.
+        let isColoured = console is any PersonalConsole && console.usesColour
+        var text = try shown.shown(as: form, on: display, footer: footer, isColoured: isColoured)
         while text.hasSuffix("\n") { text.removeLast() }
         if text.isEmpty, form == .table || form == .list { text = "(nothing)" }
         if form == .table { (console as? any ShowingConsole)?.shows(shown) }
-        console.write(text)
+        try await put(text, in: interpreter)
+    }
+
+    /// Writes a text, page by page where somebody sits before the screen and wants that.
+    package static func put(_ text: String, in interpreter: Interpreter) async throws {
+        guard let person = interpreter.console as? any PersonalConsole, interpreter.wantsPages else {
+            return interpreter.console.write(text)
+        }
+        guard await person.page(text) else { throw CancellationError() }
     }
 
     /// What a prompt shows of a command's result: a table for what has fields, a line for the rest. Long sequences are
     /// shown as far as a screen is useful; the rest is not fetched.
-    package static func result(_ value: Value, _ interpreter: Interpreter) async throws {
-        let limit = 50
+    package static func result(_ value: Value, _ role: ShownRole, _ interpreter: Interpreter) async throws {
         let console = interpreter.console
+        // A line below says what `it` is, and how many.
+        let footer = role == .it && interpreter.tellsOutcomes ? "" : nil
+        if interpreter.form != nil { return try await show(value.firstPage ?? value, in: interpreter) }
         switch value {
         case .sequence(let sequence):
-            try await part(of: sequence, limit: limit, console)
+            try await part(of: sequence, role, footer, interpreter)
         case .resource(let resource) where resource.job != nil:
-            try await show(value, as: .table, on: console)
-            if let state = resource.job?.state, !state.isOver {
-                if let remark = (resource.job?.input as? AddressInput)?.remark { console.note(remark) }
-                console.note(
-                    state.isPaused ? "it is paused: resume it goes on" : "it is being worked on: wait waits for it")
-            } else if let spent = Spending.text(of: [resource]) {
-                console.note(spent)
-            }
+            try await show(value, in: interpreter)
+            guard let state = resource.job?.state, !state.isOver else { return }
+            if let remark = (resource.job?.input as? AddressInput)?.remark { console.note(remark.sanitised) }
+            console.note(state.isPaused ? "it is paused: resume it goes on" : "it is being worked on: wait waits for it")
         case .resource(let resource):
-            if case .list(let page)? = resource["result"], resource.kind.name == ResourceKind.domainSearch.name {
+            if let page = value.firstPage {
                 // The pages behind the first cost credits, which looking at a result must not spend.
-                try await show(.list(page), as: .table, on: console)
-                if case .truth(true)? = resource["has_next"] {
-                    console.note(
-                        "the first \(page.count) of \(resource["total"]?.printed ?? "more"); each or save asks for all")
+                try await show(page, footer: footer, in: interpreter)
+                if case .truth(true)? = resource["has_next"], case .list(let shown) = page {
+                    let total = resource["total"]?.printed ?? "more"
+                    console.note("the first \(shown.count) of \(total); each or save asks for all")
                 }
-                if let spent = Spending.text(of: [resource]) { console.note(spent) }
             } else if let contents = resource.contents, resource.kind.columns.isEmpty {
-                try await part(of: contents(), limit: limit, console)
+                try await part(of: contents(), role, footer, interpreter)
             } else {
                 let single: Value = resource.kind.columns.isEmpty ? .record(flat(resource.shown)) : .list([value])
-                try await show(single, as: .table, on: console)
+                try await show(single, in: interpreter)
                 if !resource.isDone { console.note("it is being worked on: wait waits for it") }
-                if let note = resource.attachment as? SearchNote, resource.isDone, !note.isTold,
-                    let spent = Spending.text(of: [resource])
-                {
-                    note.isTold = true
-                    console.note(spent)
-                }
             }
-        case .list(let items) where items.count > limit:
-            try await show(.list(Array(items.prefix(limit))), as: .table, on: console)
-            console.note("the first \(limit) of \(items.count); show it shows all")
+        case .list(let items) where items.count > limit && console.width != nil:
+            try await show(.list(Array(items.prefix(limit))), footer: footer, in: interpreter)
+            console.note("the first \(limit) of \(items.count); \(whole(role)) shows all")
         case .list, .record:
-            try await show(value, as: .table, on: console)
+            try await show(value, footer: footer, in: interpreter)
         case .empty:
             console.write("empty")
         default:
-            console.write(console.width == nil ? value.printed : value.printed.sanitised)
+            try await put(console.width == nil ? value.printed : value.printed.sanitised, in: interpreter)
         }
+    }
+
+    /// Says below a statement's results what `it` is now, how long that took where it took long, and what was spent.
+    static func tell(_ outcome: StatementOutcome, _ servers: Servers, _ interpreter: Interpreter) {
+        let line = OutcomeLine(outcome, spent: servers.takeBill()).text
+        guard let line = line?.sanitised else { return }
+        let console = interpreter.console
+        console.note(console.usesColour ? "\u{1B}[2m\(line)\u{1B}[0m" : line)
     }
 
     /// A record whose inner records are written out: `balance.verify.remaining`.
@@ -77,14 +98,32 @@ package enum Presentation {
         return Record(fields)
     }
 
-    private static func part(of sequence: LazySequence, limit: Int, _ console: any Console) async throws {
+    private static func part(
+        of sequence: LazySequence, _ role: ShownRole, _ footer: String?, _ interpreter: Interpreter
+    ) async throws {
+        let console = interpreter.console
+        // Who sends the prompt's results elsewhere gets all of them.
+        if console.width == nil, console is any PersonalConsole {
+            return try await show(.sequence(sequence), in: interpreter)
+        }
         let rows = try await sequence.take(limit + 1)
         if rows.isEmpty {
             console.write("(nothing)")
             return
         }
-        try await show(.list(Array(rows.prefix(limit))), as: .table, on: console)
-        if rows.count > limit { console.note("the first \(limit); show it shows all") }
+        try await show(.list(Array(rows.prefix(limit))), footer: footer, in: interpreter)
+        if rows.count > limit { console.note("the first \(limit); \(whole(role)) shows all") }
+    }
+
+    private static func whole(_ role: ShownRole) -> String { role == .it ? "show it" : "show" }
+}
+
+extension Interpreter {
+    /// Whether long results are shown page by page to the person at the prompt.
+    fileprivate var wantsPages: Bool {
+        guard let setting = options["pager"] else { return true }
+        if case .truth(let isOn) = setting { return isOn }
+        return setting.spelling?.lowercased() != "off"
     }
 }
 
@@ -96,5 +135,13 @@ extension Value {
             return self
         }
         return .sequence(contents())
+    }
+
+    /// The contacts that a domain's search answered with at first; nothing of other values.
+    fileprivate var firstPage: Value? {
+        guard case .resource(let resource) = self, resource.kind.name == ResourceKind.domainSearch.name,
+            case .list? = resource["result"]
+        else { return nil }
+        return resource["result"]
     }
 }

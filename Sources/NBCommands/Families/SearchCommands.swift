@@ -104,6 +104,7 @@ enum SearchCommands {
             // Told by the first answer; the pages behind it cost credits.
             total: { onePage ? contacts.count : first.total })
         pages.keep()
+        pages.toldCount = { onePage ? contacts.count : first.total }
         resource.contents = { pages }
         return resource
     }

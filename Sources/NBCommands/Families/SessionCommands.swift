@@ -4,7 +4,7 @@ import NBRuntime
 /// The session itself: profiles, settings, names, help, leaving.
 enum SessionCommands {
     static func all(_ servers: Servers) -> [Command] {
-        [use(servers), option(servers), options, variables, forget, HelpCommand.command, exit]
+        [use(servers), option(servers), options, variables, forget] + HelpCommand.all + [TourCommand.command, exit]
     }
 
     private static let family = "Session"
@@ -33,37 +33,30 @@ enum SessionCommands {
         }
     }
 
-    /// The settings there are, with what they mean.
-    static var settings: [(name: String, summary: String, standard: Value)] {
-        [
-            ("timeout", "how long a request may take", .duration(Span.seconds(60)))
-        ]
-    }
-
     private static func option(_ servers: Servers) -> Command {
         Command(
             "option \(name) \(setting)", "changes a setting of this session", family: family,
-            examples: [.init("option timeout 30s", "how long a request may take")], leavesIt: true
+            examples: [
+                .init("option timeout 30s", "how long a request may take"),
+                .init("option history off", "nothing that is typed from now on is kept"),
+            ], leavesIt: true
         ) { call in
             let written = try await call.value(name)
-            guard let known = settings.first(where: { $0.name == written.lowercased() }) else {
-                let names = settings.map(\.name)
+            guard let known = Setting(rawValue: written.lowercased()) else {
+                let names = Setting.allCases.map(\.name)
                 let meant = Suggestion.nearest(to: written, among: names)
                 throw Diagnostic(
                     .usage, "there is no option \(written)", at: call.place(of: name),
                     hint: meant.map { "did you mean \($0)?" } ?? "options lists them")
             }
-            let value = try await call.value(setting)
-            guard value.kindName == known.standard.kindName else {
-                throw Diagnostic(
-                    .usage, "\(known.name) wants \(known.standard.kindName), not \(value.described)",
-                    at: call.place(of: setting),
-                    hint: "for example: option \(known.name) \(known.standard.literal)")
+            let wanted = try await call.value(setting)
+            let value: Value
+            do throws(ValueFault) {
+                value = try known.value(of: wanted)
+            } catch {
+                throw Diagnostic(error, at: call.place(of: setting))
             }
-            guard case .duration(let span) = value, span.milliseconds > 0 else {
-                throw Diagnostic(.usage, "\(value.printed) is no time for an answer", at: call.place(of: setting))
-            }
-            servers.limitRequests(to: .milliseconds(span.milliseconds))
+            if case .duration(let span) = value { servers.limitRequests(to: .milliseconds(span.milliseconds)) }
             call.interpreter.options[known.name] = value
             return .empty
         }
@@ -74,11 +67,11 @@ enum SessionCommands {
             "options", "the settings of this session", family: family, examples: [.init("show options", "all of them")]
         ) { call in
             .list(
-                settings.map { setting in
+                Setting.allCases.map { setting in
                     .record(
                         Record([
                             ("option", .text(setting.name)),
-                            ("value", call.interpreter.options[setting.name] ?? setting.standard),
+                            ("value", call.interpreter.value(of: setting)),
                             ("meaning", .text(setting.summary)),
                         ]))
                 })

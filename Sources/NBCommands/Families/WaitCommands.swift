@@ -38,8 +38,7 @@ enum WaitCommands {
             leavesIt: true
         ) { call in
             let limit = try await call.optional(limit)
-            defer { servers.forgetDone() }
-            return try await Waiting(for: servers.started, at: limit, call, servers).finish()
+            return try await ended(servers.started, at: limit, call, servers)
         }
     }
 
@@ -68,9 +67,18 @@ enum WaitCommands {
                     work.append(resource)
                 }
             }
-            defer { servers.forgetDone() }
-            return try await Waiting(for: work, at: try await call.optional(limit), call, servers).finish()
+            return try await ended(work, at: try await call.optional(limit), call, servers)
         }
+    }
+
+    /// What a wait for works came to, in a line that says their cost too.
+    private static func ended(
+        _ work: [Resource], at limit: Span?, _ call: Call, _ servers: Servers
+    ) async throws -> Value {
+        defer { servers.forgetDone() }
+        let words = try await Waiting(for: work, at: limit, call, servers).finish()
+        servers.costIsTold(of: work)
+        return words
     }
 
     private static var pause: Command {
@@ -84,15 +92,10 @@ enum WaitCommands {
                 dryRun.tell("wait \(span)  not waited")
                 return .empty
             }
-            let console = call.interpreter.console
-            defer { console.progress(nil) }
             let end = ContinuousClock.now + .milliseconds(span.milliseconds)
-            while true {
-                let left = end - ContinuousClock.now
-                guard left > .zero else { break }
-                console.progress("waiting: \(left.components.seconds)s left")
-                try await Task.sleep(for: min(left, .seconds(1)))
-            }
+            let activity = call.interpreter.progress.begin(Progress(.work, "waiting: going on in", end: end))
+            defer { activity.end() }
+            try await Task.sleep(until: end)
             return .empty
         }
     }

@@ -32,7 +32,7 @@ struct BulkStart {
             let places = Array(people.columns.all.indices)
             for file in people.parts {
                 do {
-                    parts.append(try await submit(places, .content(""), try ByteSource(file: file.path)))
+                    parts.append(try await submit(places, .content(""), try ByteSource(file: file.path).telling("uploading people")))
                 } catch  where !parts.isEmpty {
                     let job = watched(parts, rows)
                     throw PartialStart.error(error, parts, of: people.parts.count, job.provider)

@@ -23,8 +23,11 @@ enum JobDownload {
         for (index, part) in job.parts.enumerated() {
             let name = index == 0 ? path : numbered(path, index + 1)
             let file = try FileWriting(path: place(name))
-            for try await piece in try await job.provider.download(part, as: ending) {
+            let download = try await job.provider.download(part, as: ending)
+            var progress = TransferProgress("downloading \(name)", of: download.length)
+            for try await piece in download {
                 try file.write(piece)
+                progress.moved(piece.count)
                 try Task.checkCancellation()
             }
             try file.finish()

@@ -5,7 +5,11 @@ extension TemporaryFile {
     /// A file of what a server sends.
     convenience init(_ download: ByteDownload) async throws {
         try self.init()
-        for try await bytes in download { try append(bytes) }
+        var progress = TransferProgress("downloading results", of: download.length)
+        for try await bytes in download {
+            try append(bytes)
+            progress.moved(bytes.count)
+        }
         try close()
     }
 }

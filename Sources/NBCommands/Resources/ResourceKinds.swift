@@ -7,7 +7,7 @@ extension ResourceKind {
     static let contact = ResourceKind(
         name: "contact", titles: ["address", "name"],
         columns: ["id", "name", "address", "score", "domain", "status", "created"],
-        essentialColumns: ["name", "address", "score", "status"],
+        essentialColumns: ["address", "status"], mainColumns: ["name", "score"],
         derived: [
             DerivedField("address") { $0["email"]?.fields?["email"] ?? .empty },
             DerivedField("score") { $0["email"]?.fields?["score"] ?? .empty },

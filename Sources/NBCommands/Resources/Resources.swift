@@ -96,8 +96,6 @@ struct Resources {
 final class SearchNote {
     /// Whether it was not there before, and so costs a credit when it is found.
     let isNew: Bool
-    /// Whether its cost was told already.
-    var isTold = false
 
     init(isNew: Bool) {
         self.isNew = isNew
@@ -115,6 +113,7 @@ final class SearchNote {
 enum ContactPages {
     static func sequence(_ query: ContactQuery, _ connection: Connection) -> LazySequence {
         var isLast = false
+        var told: Int?
         let source = PageSource { asked in
             if isLast, asked > 0 { return nil }
             var query = query
@@ -122,14 +121,17 @@ enum ContactPages {
             let page = try await connection.client.contacts(query)
             // An empty page is the last one, whatever it says of itself.
             isLast = !page.hasNext || page.result.isEmpty
+            told = page.total
             return page.result.map { contact in
                 .resource(Resources(connection).contact(contact))
             }
         }
-        return LazySequence(source) {
+        let sequence = LazySequence(source) {
             var query = query
             query.page = 1
             return try await connection.client.contacts(query).total
         }
+        sequence.toldCount = { told }
+        return sequence
     }
 }

@@ -96,6 +96,7 @@ enum APIFaults {
 
     private static func hint(forKey profile: Profile) -> String {
         if profile.isSandbox { return "the service was started anew with another key: start nb again" }
+        if profile.isStored { return "login \(profile.name) at the prompt takes another key" }
         return profile.api == .whoisXML
             ? "check WHOISXML_API_KEY: the key is shown in the account at WhoisXML"
             : "check NORBERT_API_KEY: the key is shown in the account under Integrations"
@@ -118,6 +119,7 @@ enum APIFaults {
             return "the request may have reached the server: look before you repeat it, with contacts or credits"
         }
         if profile.isSandbox { return "run it again: nb starts its service anew" }
+        if profile.isStored { return "check the connection, then try again: nothing was sent" }
         let variable = profile.api == .whoisXML ? "WHOISXML_API_URL" : "NORBERT_API_URL"
         return "check the connection and \(variable), then try again: nothing was sent"
     }

@@ -30,6 +30,12 @@ package final class Connection {
         self.observer = observer
     }
 
+    /// Why nothing is asked of the server now, if nothing is.
+    var barrier: ValueFault?
+
+    /// Whether another connection goes by the profile's name now.
+    var isReplaced = false
+
     /// Whether the server is only asked, and nothing is changed or spent there.
     var isRehearsed: Bool { rehearsal != nil }
 
@@ -38,6 +44,7 @@ package final class Connection {
     /// - Throws: a fault with what to use instead, where the server is none of VoilaNorbert's kind.
     package var client: NorbertClient {
         get throws {
+            if let barrier { throw barrier }
             guard profile.api == .norbert else {
                 throw ValueFault(
                     "WhoisXML verifies addresses and nothing else: it has no searches, contacts or lists",
@@ -56,6 +63,7 @@ package final class Connection {
     /// The client of a WhoisXML server, made when it is first needed.
     var whoisXML: WhoisXMLClient {
         get throws {
+            if let barrier { throw barrier }
             guard profile.api == .whoisXML else {
                 throw ValueFault("\(profile.name) has no such call: WhoisXML has", hint: "use whoisxml")
             }
@@ -87,12 +95,31 @@ package final class Connection {
     /// Keeps all work that is started from now on.
     func keepAccount() { account = [] }
 
+    /// The work whose cost is to be told when it is known, where somebody tells it.
+    private(set) var bill: [Resource]?
+
+    /// Keeps all work that is started from now on until its cost is told.
+    func keepBill() { bill = bill ?? [] }
+
+    /// The works of the bill that are done, which are taken off it.
+    func takeBill() -> [Resource] {
+        let done = bill?.filter(\.isDone) ?? []
+        bill?.removeAll(where: \.isDone)
+        return done
+    }
+
+    /// Takes off the bill what was told.
+    func takeOffBill(_ told: Set<ObjectIdentifier>) { bill?.removeAll { told.contains(ObjectIdentifier($0)) } }
+
     /// The names of all work that this session started.
     private var own: Set<String> = []
 
     /// Takes note of work that this session started, for `wait`.
     func watch(_ resource: Resource) {
-        if own.insert(resource.reference).inserted { account?.append(resource) }
+        if own.insert(resource.reference).inserted {
+            account?.append(resource)
+            bill?.append(resource)
+        }
         watchAgain(resource)
     }
 
@@ -111,7 +138,15 @@ package final class Connection {
     /// The started works that are not done.
     package var unfinished: [Resource] { started.filter { !$0.isSettled } }
 
+    /// The names of the account's lists, for whoever completes a line. A sandbox that this session has not used yet is
+    /// not started for them.
+    package func namesOfLists() -> ListNames {
+        lists.names.ask(made == nil && profile.isSandbox ? nil : try? client)
+        return lists.names
+    }
+
     func shutdown() async {
+        lists.names.ask(nil)
         for client in retired + [made].compactMap({ $0 }) { await client.shutdown() }
         for client in retiredWhoisXML + [madeWhoisXML].compactMap({ $0 }) { await client.shutdown() }
         retired = []

@@ -10,6 +10,9 @@ final class ListDirectory {
     private var ids: [String: Int] = [:]
     private var asked: [String: Task<Int, any Error>] = [:]
 
+    /// The names of all lists, for whoever completes a line.
+    let names = ListNames()
+
     /// The names of lists that were put away, which the server tells of no more.
     private var removed: [String: Int] = [:]
 
@@ -20,7 +23,10 @@ final class ListDirectory {
     func removedID(named name: String) -> Int? { removed[name.lowercased()] }
 
     /// The lists have changed: their names are asked for again.
-    func forget() { ids = [:] }
+    func forget() {
+        ids = [:]
+        names.forget()
+    }
 
     /// The id of the list of this name, without regard to case.
     ///
@@ -40,6 +46,8 @@ final class ListDirectory {
             task.cancel()
         }
         ids[key] = id
+        // It may have been made just now.
+        if makingMissing, !names.contains(id) { names.forget() }
         return id
     }
 

@@ -6,6 +6,14 @@ package struct Profile: Sendable {
     package enum API: Sendable {
         case norbert, whoisXML
 
+        /// The name that a server of the vendor's goes by.
+        package var name: String {
+            switch self {
+            case .norbert: "norbert"
+            case .whoisXML: "whoisxml"
+            }
+        }
+
         /// The vendor as people call it.
         package var vendor: String {
             switch self {
@@ -19,17 +27,21 @@ package struct Profile: Sendable {
     package let api: API
     /// Whether its people and credits are invented.
     package let isSandbox: Bool
+    /// Whether its key is one that `login` stored.
+    package let isStored: Bool
     /// What `use` and the help say of it.
     package let summary: String
     /// Finds the server when a command first needs it.
     package let source: any ServerSource
 
     package init(
-        name: String, api: API = .norbert, isSandbox: Bool, summary: String, source: any ServerSource
+        name: String, api: API = .norbert, isSandbox: Bool, isStored: Bool = false, summary: String,
+        source: any ServerSource
     ) {
         self.name = name
         self.api = api
         self.isSandbox = isSandbox
+        self.isStored = isStored
         self.summary = summary
         self.source = source
     }

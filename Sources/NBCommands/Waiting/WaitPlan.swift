@@ -30,6 +30,19 @@ package struct WaitPlan {
         }
     }
 
+    /// How closely a plan follows the work.
+    package struct Rhythm: Equatable, Sendable {
+        package var shortest: Duration
+        package var longest: Duration
+        package var longestForJobs: Duration
+
+        /// Somebody waits.
+        package static let waiting = Rhythm(
+            shortest: .milliseconds(100), longest: .seconds(60), longestForJobs: .seconds(5))
+        /// Nobody waits, and somebody may be glad to hear of it.
+        package static let aside = Rhythm(shortest: .seconds(1), longest: .seconds(300), longestForJobs: .seconds(60))
+    }
+
     private struct JobState {
         var isHeld = true
         var due: Duration
@@ -40,12 +53,10 @@ package struct WaitPlan {
 
     /// How many contacts one page of an answer holds.
     package static let batchSize = 50
-    package static let shortestPause = Duration.milliseconds(100)
-    package static let longestPause = Duration.seconds(60)
-    package static let longestJobPause = Duration.seconds(5)
     /// How long the network may be gone: a service that is started anew takes some of it.
     package static let tolerance = Duration.seconds(30)
 
+    private let rhythm: Rhythm
     private var contacts: [Int]
     private var contactsDue: Duration
     /// The share of the questions that learned nothing, added up.
@@ -56,10 +67,11 @@ package struct WaitPlan {
     private var gone: Duration?
     private var retry: Duration = .zero
 
-    package init(contacts: [Int], jobs: Int) {
+    package init(contacts: [Int], jobs: Int, rhythm: Rhythm = .waiting) {
+        self.rhythm = rhythm
         self.contacts = contacts
-        contactsDue = Self.shortestPause
-        self.jobs = (0..<jobs).map { _ in JobState(due: Self.shortestPause, pause: Self.shortestPause) }
+        contactsDue = rhythm.shortest
+        self.jobs = (0..<jobs).map { _ in JobState(due: rhythm.shortest, pause: rhythm.shortest) }
     }
 
     /// How many contacts are not done.
@@ -96,10 +108,10 @@ package struct WaitPlan {
     /// Doubles with every question in vain, so that ten of them reach over minutes; and where searches end at a rate that
     /// can be seen, half of the time that the rest of them should take.
     private func contactPause(at now: Duration) -> Duration {
-        var pause = Self.shortestPause
-        for _ in 0..<Int(vain.rounded(.up)) where pause < Self.longestPause { pause *= 2 }
+        var pause = rhythm.shortest
+        for _ in 0..<Int(vain.rounded(.up)) where pause < rhythm.longest { pause *= 2 }
         if finished > 0 { pause = max(pause, now * contacts.count / (2 * finished)) }
-        return min(pause, Self.longestPause)
+        return min(pause, rhythm.longest)
     }
 
     /// Takes what an answer told of a job.
@@ -120,7 +132,7 @@ package struct WaitPlan {
         } else {
             job.pause = job.pause * 8 / 5
         }
-        job.pause = max(Self.shortestPause, min(Self.longestJobPause, job.pause))
+        job.pause = max(rhythm.shortest, min(rhythm.longestForJobs, job.pause))
         job.progress = news.progress
         job.asked = now
         job.due = now + job.pause

@@ -1,15 +1,13 @@
 import NBLanguage
 import NBRuntime
-import NorbertAPI
 import NorbertClient
-import OrderedJSON
 
 /// One wait: asks the servers what its plan says, until all work is done or the time is over.
 final class Waiting {
     private let servers: Servers
+    private var news: WorkNews { WorkNews(servers: servers) }
     private let interpreter: Interpreter
     private let place: Place
-    private var console: any Console { interpreter.console }
     private let contacts: [Resource]
     private let jobs: [Resource]
     private let limit: Span?
@@ -25,10 +23,19 @@ final class Waiting {
         interpreter = call.interpreter
         place = call.place
         var seen: Set<ObjectIdentifier> = []
-        let open = work.filter { !$0.isSettled && seen.insert(ObjectIdentifier($0)).inserted }
-        contacts = open.filter { $0.kind.name == "contact" }
-        jobs = open.filter { $0.job != nil }
-        plan = WaitPlan(contacts: contacts.indices.map { $0 }, jobs: jobs.count)
+        // What was found to be done while nobody waited belongs to what is waited for.
+        let open = work.filter { work in
+            (!work.isSettled || servers.finishedAside.contains(work)) && seen.insert(ObjectIdentifier(work)).inserted
+        }
+        let contacts = open.filter { $0.kind.name == "contact" }
+        let jobs = open.filter { $0.job != nil }
+        var plan = WaitPlan(contacts: contacts.indices.filter { !contacts[$0].isSettled }, jobs: jobs.count)
+        for (place, job) in jobs.enumerated() where job.isSettled {
+            plan.learned(job: place, WaitPlan.JobNews(isOver: true), at: .zero)
+        }
+        self.contacts = contacts
+        self.jobs = jobs
+        self.plan = plan
         places = Dictionary(uniqueKeysWithValues: contacts.enumerated().map { ($0, $1) })
     }
 
@@ -36,14 +43,15 @@ final class Waiting {
 
     /// Waits to the end and says how it went.
     func finish() async throws -> Value {
-        defer { console.progress(nil) }
         guard !contacts.isEmpty || !jobs.isEmpty else { return .text("nothing is being waited for") }
+        let activity = interpreter.progress.begin(progress)
+        defer { activity.end() }
         while true {
             heard = servers.webhooks.mailbox.count
             hearWebhooks()
             let action = plan.next(at: now)
             if action == .done { break }
-            console.progress(progress)
+            activity.update(progress)
             try demandTime()
             do {
                 try await perform(action)
@@ -87,49 +95,15 @@ final class Waiting {
 
     // MARK: Asking
 
-    /// Asks for contacts by their ids, those of one server in one call. One that is gone is done.
     private func askContacts(_ asked: [Int]) async throws {
-        var done: Set<Int> = []
-        let first = servers.connection(of: places[asked[0]] ?? contacts[0])
-        var ids: [Int: Int] = [:]
-        for place in asked {
-            guard let contact = places[place], let id = Int(contact.id) else {
-                done.insert(place)
-                continue
-            }
-            // What another server searches is asked for when its turn comes.
-            if servers.connection(of: contact) === first { ids[id] = place }
-        }
-        var query = ContactQuery(ids: ids.keys.sorted())
-        var unfinished: Set<Int> = []
-        var page = 1
-        while true {
-            query.page = page == 1 ? nil : page
-            let answer = try await first.client.contacts(query)
-            for contact in answer.result {
-                if !Resources(first).contact(contact).isDone { unfinished.insert(contact.id) }
-            }
-            guard answer.hasNext, !answer.result.isEmpty else { break }
-            page += 1
-        }
-        for (id, place) in ids where !unfinished.contains(id) { done.insert(place) }
-        plan.learned(done: done, at: now)
+        let done = try await news.finished(of: asked.compactMap { places[$0] })
+        plan.learned(done: Set(done.map { asked[$0] }), at: now)
     }
 
     private func askJob(_ place: Int) async throws {
         let resource = jobs[place]
         guard let job = resource.job else { return }
-        let state: JobState
-        do {
-            state = try await JobNews.update(resource, job)
-        } catch let error as NorbertError {
-            // What is not there any more is not waited for another time either.
-            if error.isFinal { job.provider.connection.forget(job.kind, resource.id) }
-            guard !error.mayPass else { throw error }
-            // The server in use may be another one by now.
-            let profile = job.provider.connection.profile
-            throw APIFaults.diagnostic(error, profile: profile, about: resource.reference) ?? error
-        }
+        let state = try await news.state(of: resource, job)
         plan.learned(
             job: place, WaitPlan.JobNews(isOver: state.isOver, isPaused: state.isPaused, progress: state.share), at: now
         )
@@ -145,39 +119,32 @@ final class Waiting {
 
     // MARK: Telling
 
-    private var progress: String {
+    /// How far it is: searches and jobs are counted, of one job alone what it has worked on.
+    private var progress: Progress {
+        var progress = Progress(.work, "waiting:")
         if let since = plan.goneSince {
-            return "waiting: the server does not answer (for \((now - since).components.seconds)s); trying again"
+            progress.remark = "the server does not answer (for \((now - since).components.seconds) s); trying again"
+            return progress
         }
-        var words: [String] = []
-        if !contacts.isEmpty {
-            words.append("\(contacts.count - plan.remainingContacts) of \(contacts.count) searches done")
+        let jobsDone = jobs.count - plan.remainingJobs
+        if jobs.isEmpty {
+            progress.done = contacts.count - plan.remainingContacts
+            progress.total = contacts.count
+            progress.unit = .things("searches done")
+        } else if jobs.count == 1, contacts.isEmpty, let state = jobs[0].job?.state, state.total > 0 {
+            progress.what = "waiting: \(jobs[0].kind.name)"
+            progress.done = state.treated
+            progress.total = state.total
+        } else if contacts.isEmpty, jobs.count == 1 {
+            progress.what = "waiting: \(jobs[0].kind.name)"
+        } else {
+            progress.done = contacts.count - plan.remainingContacts + jobsDone
+            progress.total = contacts.count + jobs.count
+            progress.unit = .things(contacts.isEmpty ? "jobs done" : "searches and jobs done")
+            progress.remark = jobs.first { !$0.isDone }.flatMap { job in
+                job.job.map { "\(job.kind.name) \($0.state.percent) %" }
+            }
         }
-        for resource in jobs.prefix(3) where !resource.isDone {
-            guard let state = resource.job?.state else { continue }
-            let counts = state.total > 0 ? " (\(state.treated) of \(state.total))" : ""
-            words.append("\(resource.kind.name) \(state.percent) %\(counts)")
-        }
-        if jobs.count > 1 { words.append("\(jobs.count - plan.remainingJobs) of \(jobs.count) jobs done") }
-        return "waiting: " + words.joined(separator: ", ")
-    }
-}
-
-extension NorbertError {
-    /// Whether asking again for the same thing would be answered with the same.
-    fileprivate var isFinal: Bool {
-        switch self {
-        case .notFound, .badRequest, .refused: true
-        default: false
-        }
-    }
-
-    /// Whether a server that is started anew could be all there is to it.
-    var mayPass: Bool {
-        switch self {
-        case .network: true
-        case .server(let answer): [502, 503, 504].contains(answer.status)
-        default: false
-        }
+        return progress
     }
 }

@@ -19,17 +19,26 @@ extension NameUses {
     mutating func lookForBareName(_ value: Expression) {
         guard case .text(let text) = value.kind, value.place.text == text else { return }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let name = parts.first.map(String.init), let origin = place(of: name) else { return }
+        guard let name = parts.first.map(String.init) else { return }
         if parts.count > 1,
             parts.contains(where: \.isEmpty) || Self.endings.contains(parts[parts.count - 1].lowercased())
         {
             return
         }
+        if let field = subject.script.vocabulary.fieldOfCommand(text) {
+            bareNames.append(
+                Diagnostic(
+                    .bareName, "\(text) is a text here", at: value.place,
+                    hint: "did you mean \(field)? As a text, write it in quotes: \"\(text)\""))
+            return
+        }
+        let origin = place(of: name)
+        guard origin != nil || subject.script.givenNames.contains(name) else { return }
         bareNames.append(
             Diagnostic(
                 .bareName, "\(text) is a text here", at: value.place,
                 hint: "did you mean $\(text)? As a text, write it in quotes: \"\(text)\"",
-                notes: [.init("the variable \(name) is named here", at: origin)]))
+                notes: origin.map { [.init("the variable \(name) is named here", at: $0)] } ?? []))
     }
 }
 

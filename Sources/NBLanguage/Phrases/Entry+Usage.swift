@@ -50,7 +50,7 @@ extension Vocabulary.Entry {
     }
 
     /// All the literal words of the phrase, each once, in their order.
-    var words: [String] {
+    package var words: [String] {
         var words: [String] = []
         for variant in phrase.variants {
             for atom in variant.atoms + variant.options.flatMap(\.atoms) {

@@ -67,6 +67,7 @@ extension SlotShape.Meaning {
         case .status: "LEAD, CONTACTED, WON or LOST"
         case .provider: "norbert or whoisxml"
         case .profile: "a profile"
+        case .secret: "a key, which no file keeps but the one for keys"
         case .option: "an option's name"
         case .variable: "a variable's name"
         case .method: "a method of HTTP"

@@ -8,12 +8,16 @@ final class Matcher {
     private var met = 0
     /// Where the best attempt went wrong.
     private(set) var misfit = Misfit()
+    /// The tokens of the literal words that the best attempt had met.
+    private(set) var furthest: [Int] = []
     private var entry: Vocabulary.Entry?
+    /// The tokens of the literal words that the attempt that goes on has met, where somebody wants to know.
+    private var metTokens: [Int] = []
 
-    /// What was matched so far: the slots' values and the literal words behind the head.
+    /// What was matched so far: the slots' values and the tokens of the literal words behind the head.
     struct Arguments {
         var values: [String: CommandCall.Argument] = [:]
-        var words: [String] = []
+        var words: [Int] = []
     }
 
     init(_ reader: ExpressionParser, start: Int) {
@@ -39,7 +43,8 @@ final class Matcher {
         let head = tokens[start].place.through(tokens[start + max(0, headLength - 1)].place)
         let call = CommandCall(
             id: candidate.entry.id, arguments: arguments.values,
-            words: Array(variant.head.prefix(headLength)) + arguments.words,
+            words: Array(variant.head.prefix(headLength)) + arguments.words.compactMap { tokens[$0].word },
+            wordPlaces: (Array(start..<(start + headLength)) + arguments.words).map { tokens[$0].place },
             pipedSlot: filled?.name,
             place: tokens[start].place.through(tokens[max(start, end - 1)].place), headPlace: head)
         return (call, end)
@@ -64,9 +69,13 @@ final class Matcher {
                 return false
             }
             var arguments = arguments
-            arguments.words.append(word)
+            arguments.words.append(position)
             met += 1
-            defer { met -= 1 }
+            if reader.trace != nil { metTokens.append(position) }
+            defer {
+                met -= 1
+                _ = metTokens.popLast()
+            }
             return fit(atoms, index + 1, position + 1, arguments, following: following, then: then)
         case .slot(let slot):
             var next = following
@@ -232,6 +241,10 @@ final class Matcher {
             } while takeComma(&parser)
         } catch {
             note(parser.position, .slot(slot), error)
+            // Behind a comma the slot goes on.
+            if reader.horizon != nil, parser.position >= tokens.count, !items.isEmpty {
+                misfit.noteAhead(met, .slot(slot), entry)
+            }
             return false
         }
         for item in items {
@@ -355,6 +368,7 @@ final class Matcher {
     // MARK: Failing
 
     private func note(_ position: Int, _ what: Misfit.Wanted, _ error: Diagnostic? = nil) {
+        if reader.trace != nil, misfit.isWorse(than: (met, position)) { furthest = metTokens }
         misfit.note(met, position, what, error, entry)
         if reader.horizon != nil, error == nil, position >= tokens.count { misfit.noteAhead(met, what, entry) }
     }

@@ -36,6 +36,9 @@ struct Misfit {
         if let error, inner == nil { inner = error }
     }
 
+    /// Whether an attempt that came so far is better than all before.
+    func isWorse(than attempt: (met: Int, position: Int)) -> Bool { attempt > (met, position) }
+
     // MARK: What may come next
 
     mutating func noteAhead(_ met: Int, _ what: Wanted, _ entry: Vocabulary.Entry?) {

@@ -66,6 +66,17 @@ struct Repair {
         if best == nil, wrong > 0, wrong < tokens.count, tokens[wrong].word != nil {
             for word in words { attempt(replacing(wrong, word), text(replacing: wrong, word), nil, wrong) }
         }
+        // Two words are missing: `search "Larry Page" google.com`.
+        if wrong == 1, let last = gaps(around: wrong).last, last > wrong, best == nil || isSite(last) {
+            for first in words where isSecondWord(first) {
+                attempts = 0
+                for second in words where second != first {
+                    attempt(
+                        inserting(first, wrong, second, last),
+                        text(inserting: first + " ", wrong, second + " ", last), nil, wrong)
+                }
+            }
+        }
         // The word before the wrong one is what is wrong: `search domain Google` means a company.
         if isAboutKind, best == nil, wrong > 1, wrong < tokens.count, isLiteral(wrong - 1), !isLiteral(wrong) {
             for word in words {
@@ -97,6 +108,17 @@ struct Repair {
         return gaps
     }
 
+    /// Whether a phrase that begins as the line does goes on with the word.
+    private func isSecondWord(_ word: String) -> Bool {
+        guard let first = tokens[0].word?.lowercased() else { return false }
+        return vocabulary.entries(beginningWith: first).contains { entry in
+            entry.phrase.variants.contains { $0.head.count > 1 && $0.head[0] == first && $0.head[1] == word }
+        }
+    }
+
+    /// Whether a word looks like the name of a site or of a file: it is more than the end of a text.
+    private func isSite(_ index: Int) -> Bool { tokens[index].word?.dropFirst().dropLast().contains(".") == true }
+
     private func isLiteral(_ index: Int) -> Bool {
         tokens[index].word.map { vocabulary.allWords.contains($0) || Keyword.operators.contains($0) } == true
     }
@@ -106,6 +128,13 @@ struct Repair {
     private func inserting(_ kind: Token.Kind, _ index: Int) -> [Token] {
         var changed = tokens
         changed.insert(Token(kind: kind, place: tokens[index].place, isAdjacent: false), at: index)
+        return changed
+    }
+
+    /// A word before a token, and another before a later one.
+    private func inserting(_ word: String, _ index: Int, _ other: String, _ later: Int) -> [Token] {
+        var changed = inserting(.word(other), later)
+        changed.insert(Token(kind: .word(word), place: tokens[index].place, isAdjacent: false), at: index)
         return changed
     }
 
@@ -123,6 +152,12 @@ struct Repair {
         let isComma = word == ","
         let gap = isComma ? tokens[index - 1].place.end : tokens[index].place.start
         return piece(tokens[0].place.start, gap) + word + piece(gap, tokens[tokens.count - 1].place.end)
+    }
+
+    private func text(inserting word: String, _ index: Int, _ other: String, _ later: Int) -> String {
+        let (gap, laterGap) = (tokens[index].place.start, tokens[later].place.start)
+        return piece(tokens[0].place.start, gap) + word + piece(gap, laterGap) + other
+            + piece(laterGap, tokens[tokens.count - 1].place.end)
     }
 
     private func text(replacing index: Int, _ word: String) -> String {

@@ -22,6 +22,8 @@ package struct SlotShape: Sendable, Hashable {
         /// A file; reading means that it has to be there.
         case file(reading: Bool)
         case column, columns, field, status, provider, profile, option, variable, method, record
+        /// A key: histories and journals keep the line without it.
+        case secret
         /// A resource of one of these kinds, in the words of the API: `list`, `contact`.
         case resource([String])
         /// Values that may be many: rows, contacts, anything.

@@ -21,17 +21,22 @@ extension String {
 }
 
 extension Character {
+    /// How many columns a terminal gives the character: the sum of its parts, except that a picture of several parts,
+    /// such as a flag, a family or a hand of some colour, is one picture of two columns.
     package var displayWidth: Int {
         var width = 0
-        var isEmoji = false
+        var isPicture = false
+        var first: Unicode.Scalar?
         for scalar in unicodeScalars {
             width += scalar.displayWidth
-            // A joiner, the sign for a picture, and flags and people of several parts make one picture of all.
-            if scalar.value == 0xFE0F || scalar.value == 0x200D || scalar.properties.isEmojiPresentation {
-                isEmoji = true
+            if scalar.properties.isEmojiPresentation { isPicture = true }
+            // A joiner, and the sign for a picture, make one only of what can be a picture: letters have joiners too.
+            if scalar.value == 0xFE0F || (scalar.value == 0x200D && (first?.value ?? 0) > 0xA0) {
+                isPicture = isPicture || first?.properties.isEmoji == true
             }
+            if first == nil { first = scalar }
         }
-        return isEmoji ? min(2, width + 1) : width
+        return isPicture ? min(2, width + 1) : width
     }
 }
 
@@ -42,7 +47,8 @@ extension Unicode.Scalar {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: break
         }
-        if (0x1160...0x11FF).contains(value) { return 0 }
+        // Vowels and final consonants of Korean, which stand within the syllable before them.
+        if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
         if properties.isEmojiPresentation { return 2 }
         return Self.isWide(value) ? 2 : 1
     }

@@ -14,12 +14,33 @@ enum ForeignWord {
         case "elif", "elsif", "elseif", "elsif:": "else if …"
         case "catch", "except", "rescue": "otherwise"
         case "assert", "check", "ensure": "expect …"
-        case "quit", "bye": "exit"
+        case "quit", "bye", "q", ":q", ":wq", "logoff": "exit"
+        case "?", "h", "man", "commands", "usage": "help"
+        case "cls", "reset": "clear"
+        case "whoami", "me", "profile": "account"
+        case "balance", "budget": "credits"
         case "find", "lookup": "search name <person> at <domain>"
         case "sleep": "wait 30s"
         case "unless": "if not …"
         case "until": "while not …"
         case "fi", "done", "endif", "esac": "end"
+        default: nil
+        }
+    }
+
+    /// Words that show or load a file elsewhere.
+    static let readers: Set<String> = [
+        "cat", "open", "less", "more", "type", "head", "load", "import", "source", "read", "csv", "view", "edit",
+    ]
+
+    /// What to say of a word at the start of a line that nothing stands for.
+    static func remark(_ word: String) -> String? {
+        switch word {
+        case "ls", "dir", "ll": "contacts, lists and bulks show what there is; read csv people.csv shows a file"
+        case "cd", "pwd", "chdir": "files are looked for in the folder in which nb was started"
+        case "cat", "open", "less", "more", "type", "view", "edit": "to read a file, write: read csv people.csv"
+        case "undo", "back": "what was sent cannot be taken back; the arrow up brings the line before"
+        case "hi", "hello", "hey": "for example: search name \"Larry Page\" at google.com"
         default: nil
         }
     }

@@ -152,6 +152,8 @@ package struct CommandCall: Sendable {
     package var arguments: [String: Argument]
     /// The literal words of the phrase that were written, in their order.
     package var words: [String] = []
+    /// Where each of the words stands.
+    package var wordPlaces: [Place] = []
     /// The slot that a pipe fills, for a command that is a stage.
     package var pipedSlot: String?
     package var place: Place

@@ -12,6 +12,7 @@ extension ExpressionParser {
         defer { (bareWord, ending) = outer }
         // A stage ends at its operators, wherever the line does.
         if ending == .line, Keyword.stages.contains(word) { ending = .row }
+        if Keyword.stages.contains(word), !vocabulary.begins(word) { trace?.keyword(token) }
         let start = token.place
         let kind: Stage.Kind
         switch word {
@@ -186,6 +187,7 @@ extension ExpressionParser {
     private mutating func fieldPath() throws(Diagnostic) -> FieldPath {
         expect(.field, "a field of the rows")
         guard let token = current else { throw Diagnostic(.syntax, "a field's name is missing here", at: rowEnd) }
+        trace?.field(token)
         switch token.kind {
         case .word(let word):
             position += 1
@@ -215,6 +217,7 @@ extension ExpressionParser {
         if lookup.candidates.isEmpty {
             if lookup.length > 0 {
                 expectHeads(of: lookup)
+                trace?.words(tokens[position..<(position + lookup.length)])
                 throw misfit(ofHead: lookup)
             }
             if vocabulary.begins(word) {
@@ -236,6 +239,7 @@ extension ExpressionParser {
         let lookup = vocabulary.lookup(tokens[position...])
         if lookup.candidates.isEmpty {
             expectHeads(of: lookup)
+            trace?.words(tokens[position..<(position + lookup.length)])
             throw misfit(ofHead: lookup)
         }
         let start = tokens[position].place
@@ -306,9 +310,12 @@ extension ExpressionParser {
             found = found ?? match
         }
         if let (call, end) = found {
+            trace?.words(call)
             position = end
             return call
         }
+        trace?.words(tokens[position..<(position + lookup.length)])
+        trace?.words(matcher.furthest.map { tokens[$0] }[...])
         if budget.isSpent { throw Budget.fault(at: tokens[position].place) }
         throw matcher.misfit.diagnostic(self, of: lookup)
     }

@@ -356,7 +356,7 @@ extension ExpressionParser {
                 var inner = ExpressionParser(
                     tokens, vocabulary: vocabulary, bareWord: .variable,
                     rowEnd: Place(place.source, place.end - 1, place.end),
-                    depth: depth, budget: budget)
+                    depth: depth, budget: budget, trace: trace)
                 let value = try inner.pipeline()
                 if let extra = inner.current {
                     throw Diagnostic(

@@ -36,6 +36,8 @@ struct ExpressionParser {
     let statements: Parser?
     /// Who wants to know what may stand where the row ends; nobody does while a script is read.
     let horizon: Horizon?
+    /// Who wants to know what was recognised on the way, whether or not the row can be read.
+    let trace: ReadingTrace?
 
     static let wantsQuotes = "several words of text want quotes"
     static let deepest = 60
@@ -45,7 +47,7 @@ struct ExpressionParser {
     init(
         _ tokens: [Token], at position: Int = 0, vocabulary: Vocabulary, bareWord: BareWord = .text,
         stoppers: Set<String> = [], rowEnd: Place, depth: Int = 0, budget: Budget, statements: Parser? = nil,
-        horizon: Horizon? = nil
+        horizon: Horizon? = nil, trace: ReadingTrace? = nil
     ) {
         self.tokens = tokens
         self.position = position
@@ -57,6 +59,7 @@ struct ExpressionParser {
         self.budget = budget
         self.statements = statements
         self.horizon = horizon
+        self.trace = trace
     }
 
     /// The same row at another position, with its own reading of bare words.
@@ -64,7 +67,7 @@ struct ExpressionParser {
         ExpressionParser(
             tokens, at: position, vocabulary: vocabulary, bareWord: bareWord ?? self.bareWord,
             stoppers: stoppers ?? self.stoppers, rowEnd: rowEnd, depth: depth, budget: budget, statements: statements,
-            horizon: horizon)
+            horizon: horizon, trace: trace)
     }
 
     // MARK: Looking at tokens
@@ -199,13 +202,28 @@ struct ExpressionParser {
             let before = bareWord
             bareWord = .text
             defer { bareWord = before }
-            value = try binary(operation, left, try rightSide(), place)
+            let right = try rightSide()
+            if before == .text { try refuseOrder(operation, ofBareWord: left, with: right) }
+            value = try binary(operation, left, right, place)
         } else {
             let negated = tokens[position - 1].isWord("not") || tokens[position - 2].isWord("not")
             value = Expression(.isEmpty(left, negated: negated), left.place.through(tokens[position - 1].place))
         }
         if let (next, nextPlace) = try comparisonOperator() { throw secondComparison(next, nextPlace) }
         return value
+    }
+
+    /// A bare word that is to be smaller or larger than a number is a variable without its `$`.
+    private func refuseOrder(
+        _ operation: BinaryOperator, ofBareWord left: Expression, with right: Expression
+    ) throws(Diagnostic) {
+        guard [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(operation), case .text(let word) = left.kind,
+            left.place.text == word, let kind = right.certainKind, kind != "a text"
+        else { return }
+        throw Diagnostic(
+            .syntax, "\(word) is a text here, and has no order with \(kind)", at: left.place,
+            hint: (vocabulary.fieldOfCommand(word).map { "write: \($0)" } ?? "a variable is read with its $: $\(word)")
+                + " \(operation.rawValue) \(right.place.text)".shortened(to: 60))
     }
 
     private func secondComparison(_ operation: BinaryOperator?, _ place: Place) -> Diagnostic {
@@ -292,6 +310,7 @@ struct ExpressionParser {
     mutating func take(_ word: String) -> Place? {
         expect(.word(word), "")
         guard isWord(word), !stoppers.contains(word) else { return nil }
+        trace?.keyword(tokens[position])
         position += 1
         return tokens[position - 1].place
     }

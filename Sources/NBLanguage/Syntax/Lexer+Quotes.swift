@@ -9,6 +9,13 @@ extension Lexer {
 
     /// What is said of a brace inside a text that nothing closes.
     static let openBraceMessage = "this { is never closed"
+    /// What is said of a quote that nothing closes on its line.
+    static let openQuoteMessage = "this quote is never closed"
+
+    /// Whether a byte is a quote, or begins one of those that documents have.
+    static func isQuote(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == 0xE2
+    }
 
     func quoteOpening(at index: Int) -> (quote: Quote, length: Int)? {
         switch byteAt(index) {
@@ -40,7 +47,7 @@ extension Lexer {
         while true {
             guard position < end, bytes[position] != .newline else {
                 fault = Diagnostic(
-                    .syntax, "this quote is never closed", at: Place(source, start, start + opening.length),
+                    .syntax, Self.openQuoteMessage, at: Place(source, start, start + opening.length),
                     hint: unclosedHint(opening.quote, from: start), notes: closedBelow(opening.quote))
                 return
             }

@@ -31,11 +31,17 @@ package struct Lexer {
     /// All the logical lines that hold anything.
     package mutating func lines() -> [LogicalLine] {
         var lines: [LogicalLine] = []
+        while let line = nextLine() { lines.append(line) }
+        return lines
+    }
+
+    /// The next logical line that holds anything.
+    mutating func nextLine() -> LogicalLine? {
         while position < end {
             let line = logicalLine()
-            if !line.tokens.isEmpty || line.fault != nil { lines.append(line) }
+            if !line.tokens.isEmpty || line.fault != nil { return line }
         }
-        return lines
+        return nil
     }
 
     private mutating func logicalLine() -> LogicalLine {

@@ -78,6 +78,19 @@ extension Parser {
         report(Diagnostic(.syntax, "\(extra.text) does not fit behind \(word)", at: extra, hint: hint))
     }
 
+    /// A bare word is a text, and nothing to walk through: what was meant can be said before anything runs.
+    private func refuseWalk(throughBareWord source: Expression) throws(Diagnostic) {
+        guard case .text(let word) = source.kind, source.place.text == word else { return }
+        let name = String(word.prefix { $0 != "." })
+        var hint = "each walks through lists, the rows of a file, results of commands, and 1..10"
+        if let command = FileEnding.command(reading: word) {
+            hint = "its rows are: \(command) \(word)"
+        } else if knownNames.contains(name) {
+            hint = "a variable is read with its $: $\(word)"
+        }
+        throw Diagnostic(.syntax, "the text \"\(word)\" is not a list", at: source.place, hint: hint)
+    }
+
     func each(_ tokens: [Token], _ place: Place) -> Statement {
         let opening = tokens[0].place
         let split = splitHead(tokens)
@@ -101,7 +114,9 @@ extension Parser {
                     Array(rest[(comma + 1)..<(rest.count - 2)]), end: rest[rest.count - 2].place, "a number")
                 rest = Array(rest[..<comma])
             }
-            return (try whole(rest, end: end, "what to walk through", isHead: true), atOnce)
+            let source = try whole(rest, end: end, "what to walk through", isHead: true)
+            try refuseWalk(throughBareWord: source)
+            return (source, atOnce)
         }
         let body = bodyOrLine(split, opening, "each")
         if split.rest == nil { closeBlock(opening, "each") }

@@ -76,6 +76,9 @@ extension Parser {
 
     // MARK: Commands and values
 
+    /// The rule that a line breaks whose first word begins nothing.
+    static let unknownCommandRule = "unknown-command"
+
     private func plain(_ tokens: [Token], end: Place, _ place: Place) throws(Diagnostic) -> Statement? {
         var tokens = tokens
         if let word = tokens[0].word {
@@ -86,7 +89,7 @@ extension Parser {
                 // What a definition that is wrong was to define is not the fault of those who use it.
                 if misdefined.contains(lowered) || missesScripts { return nil }
                 var fault = unknownCommand(lowered, tokens, end: end)
-                fault.rule = "unknown-command"
+                fault.rule = Self.unknownCommandRule
                 throw fault
             }
             if vocabulary.begins(lowered) { tokens[0].kind = .word(lowered) }
@@ -147,66 +150,6 @@ extension Parser {
         if ["it", "not", "today", "now", "split", "join", "-"].contains(word) { return true }
         if LiteralShape(word) != .text { return true }
         return Keyword.functions.contains(word) && tokens.count > 1 && tokens[1].isWord("of")
-    }
-
-    /// A line whose first word begins nothing: the nearest right phrase, written out.
-    func unknownCommand(_ word: String, _ tokens: [Token], end: Place) -> Diagnostic {
-        // A word that stands alone is not meant where others follow.
-        let alone: Set<String> = tokens.count > 1 ? ["end", "stop", "next", "try", "otherwise"] : []
-        let known = vocabulary.firstWords + Keyword.statements.subtracting(alone)
-        let shown = (tokens[0].word ?? word).shortened(to: 40)
-        let isNaming = tokens.count > 1 && tokens[1].isWord("=")
-        if !isNaming, let meant = ForeignWord.statement(word) {
-            return Diagnostic(.syntax, "there is no command \(shown)", at: tokens[0].place, hint: "write: \(meant)")
-        }
-        if !isNaming, tokens.count > 1, let sign = tokens[1].word, Keyword.operators.contains(sign),
-            Suggestion.nearest(to: word, among: known) == nil || knownNames.contains(shown)
-        {
-            return Diagnostic(
-                .syntax, "there is no command \(shown)", at: tokens[0].place,
-                hint: "a variable is read with its $: $\(shown) \(sign) …")
-        }
-        guard !isNaming, let meant = Suggestion.nearest(to: word, among: known) else {
-            if isNaming {
-                return Diagnostic(
-                    .syntax, "\(shown) is not a command", at: tokens[0].place,
-                    hint: knownNames.contains(shown)
-                        ? "to change it, write: set \(shown) = …" : "to name a value, write: let \(shown) = …")
-            }
-            return Diagnostic(
-                .syntax, "there is no command \(shown)", at: tokens[0].place, hint: hint(forLone: shown, tokens))
-        }
-        // Written right, the line may be whole: then its own phrase is the one to show.
-        var corrected = tokens
-        corrected[0].kind = .word(meant)
-        var parser = reader(corrected, end: end)
-        let phrases = vocabulary.entries(beginningWith: meant)
-        if let value = try? parser.command(), case .command(let call) = value.kind,
-            let entry = vocabulary.entries[call.id]
-        {
-            return Diagnostic(
-                .syntax, "there is no command \(shown)", at: tokens[0].place,
-                hint: "did you mean: \(entry.shortNotation())")
-        }
-        let second = tokens.dropFirst().first?.word
-        let nearest =
-            phrases.first { $0.phrase.variants.contains { $0.head.dropFirst().first == second } } ?? phrases.first
-        return Diagnostic(
-            .syntax, "there is no command \(shown)", at: tokens[0].place,
-            hint: "did you mean: \(nearest?.shortNotation() ?? meant)")
-    }
-
-    /// What somebody may have meant by a word that begins no command.
-    private func hint(forLone word: String, _ tokens: [Token]) -> String {
-        let ending = word.split(separator: ".").last?.lowercased()
-        for (endings, command) in [(["csv", "tsv"], "csv"), (["json", "jsonl"], "json"), (["txt"], "lines")]
-        where word.contains(".") && endings.contains(ending ?? "") {
-            return "to read the file, write: read \(command) \(word)"
-        }
-        let isName = word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-        if word.lowercased() == "nb" { return "that is a line for the terminal: exit leaves nb" }
-        guard isName, knownNames.contains(word) else { return "help lists the commands" }
-        return "help lists the commands; a variable is read with its $: $\(word)"
     }
 
     // MARK: Names

@@ -21,10 +21,14 @@ package final class Parser {
     /// Whether an included script could not be read, so that nobody knows what it would have defined.
     var missesScripts = false
     var isInteractive: Bool
+    /// Who wants to know what was recognised in lines that are wrong.
+    var trace: ReadingTrace?
     var depth = 0
-    /// The names that the script introduces, be it above or below.
+    /// The names that have a value before the script begins, as at a prompt.
+    package var givenNames: Set<String> = []
+    /// The names that the script introduces, be it above or below, and those given.
     private(set) lazy var knownNames: Set<String> = {
-        var names: Set<String> = []
+        var names = givenNames
         for line in lines where ["let", "input", "each"].contains(Self.firstWord(line.tokens)) {
             if let name = line.tokens.dropFirst().first?.word { names.insert(name) }
         }
@@ -49,17 +53,27 @@ package final class Parser {
     /// The block that was closed last.
     var closed: (opening: Place, end: Place)?
 
-    package init(
+    package convenience init(
         _ source: SourceText, vocabulary: Vocabulary, included: Set<String> = [], isInteractive: Bool = false,
         load: @escaping Loader
     ) {
+        var lexer = Lexer(source)
+        self.init(
+            source, lines: lexer.lines(), vocabulary: vocabulary, included: included, isInteractive: isInteractive,
+            load: load)
+    }
+
+    /// A parser of lines that were cut already.
+    init(
+        _ source: SourceText, lines: [LogicalLine], vocabulary: Vocabulary, included: Set<String> = [],
+        isInteractive: Bool = true, load: @escaping Loader
+    ) {
         self.source = source
+        self.lines = lines
         self.vocabulary = vocabulary
         self.load = load
         self.included = included
         self.isInteractive = isInteractive
-        var lexer = Lexer(source)
-        lines = lexer.lines()
         isIncomplete = lines.last?.isOpen == true
     }
 
@@ -69,7 +83,8 @@ package final class Parser {
         defineAll()
         let statements = block(opening: nil)
         let script = ParsedScript(
-            source: source, statements: statements, vocabulary: vocabulary, missesScripts: missesScripts)
+            source: source, statements: statements, vocabulary: vocabulary, missesScripts: missesScripts,
+            givenNames: givenNames)
         return (script, diagnostics.inOrder)
     }
 
@@ -230,7 +245,7 @@ package final class Parser {
     func reader(_ tokens: [Token], end: Place, stoppers: Set<String> = []) -> ExpressionParser {
         ExpressionParser(
             tokens, vocabulary: vocabulary, stoppers: stoppers, rowEnd: end, depth: depth,
-            budget: Budget(for: tokens.count), statements: self)
+            budget: Budget(for: tokens.count), statements: self, trace: trace)
     }
 
     /// One expression or pipeline that fills the whole row.
@@ -283,14 +298,20 @@ extension Parser {
         let parser = Parser(source, vocabulary: vocabulary) { (_, _) throws(Diagnostic) in
             throw Diagnostic(.file, "not read here")
         }
-        if parser.isIncomplete { return 1 }
         var depth = 0
         for line in parser.lines {
             let first = parser.firstWord(line.tokens)
             if parser.opensBlock(line.tokens) { depth += 1 } else if first == "end" { depth = max(0, depth - 1) }
         }
+        // A bracket or a pipe that is open goes on one level deeper than its statement.
+        if parser.isIncomplete { return depth + 1 }
         // What is wrong already is told before more is asked for.
-        if depth > 0, parser.parse().diagnostics.contains(where: { $0.severity == .error && $0.isFinal }) { return 0 }
+        // A long text takes long to read: what is wrong with it is told when it is whole.
+        if depth > 0, source.bytes.count <= 20_000,
+            parser.parse().diagnostics.contains(where: { $0.severity == .error && $0.isFinal })
+        {
+            return 0
+        }
         return depth
     }
 }

@@ -68,4 +68,6 @@ package struct ParsedScript: Sendable {
     package var vocabulary: Vocabulary
     /// Whether an included script could not be read; what it defines is then unknown.
     package var missesScripts: Bool
+    /// The names that have a value before it begins, as at a prompt.
+    package var givenNames: Set<String> = []
 }

@@ -8,6 +8,7 @@ struct CodeBuilder {
     var constants: [Value] = []
     var fieldNames: [FieldName] = []
     var calls: [CallSite] = []
+    var ownCalls: [(function: Function, parameters: [UInt16?])] = []
     var stages: [StageCode] = []
     var texts: [String] = []
     var expectations: [Expectation] = []

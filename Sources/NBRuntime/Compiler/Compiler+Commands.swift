@@ -13,15 +13,17 @@ extension Compiler {
             site.arguments.append(.init(slot: slot, shape: .many, registers: [piped], place: call.place))
         }
         if let function = functions.table[call.id] {
-            site.parameters = function.definition.parameters.map { parameter in
+            let parameters = function.definition.parameters.map { parameter in
                 site.arguments.first { $0.slot == parameter.name.text }?.registers.first
             }
+            scope.builder.ownCalls.append((function, parameters))
+            scope.builder.place = call.place
+            scope.builder.emit(.call, result, scope.builder.index(scope.builder.ownCalls.count - 1))
+        } else {
+            scope.builder.calls.append(site)
+            scope.builder.place = call.headPlace
+            scope.builder.emit(.command, result, scope.builder.index(scope.builder.calls.count - 1))
         }
-        scope.builder.calls.append(site)
-        scope.builder.place = functions.table[call.id] == nil ? call.headPlace : call.place
-        scope.builder.emit(
-            functions.table[call.id] == nil ? .command : .call, result,
-            scope.builder.index(scope.builder.calls.count - 1))
         return result
     }
 

@@ -59,7 +59,11 @@ extension Compiler {
         case .attempt(let body, let otherwise): attempt(body, otherwise: otherwise)
         case .expect(let test, let reason): expect(test, reason: reason)
         case .input(let input): self.input(input)
-        case .include(_, let statements): block(statements, isTopLevel: isTopLevel)
+        case .include(_, let statements):
+            // A script that is included at the prompt is a script: what it answers is not shown.
+            includeDepth += 1
+            block(statements, isTopLevel: isTopLevel)
+            includeDepth -= 1
         case .run(let value): run(value)
         }
         if !keepsRegisters {
@@ -71,25 +75,35 @@ extension Compiler {
 
     private func run(_ value: Expression) {
         let result = operand(value)
-        becomesIt(value, result)
+        let becomesIt = becomesIt(value, result)
         scope.result = result
         // A chart is made to be seen.
-        guard shows || value.isChart else { return }
+        let isLast = showsLast && scope.kind == .script && isLast(value) && (becomesIt || !value.isCommand)
+        guard shows || isLast || value.isChart else { return }
         scope.builder.place = value.place
-        scope.builder.emit(.show, 0, result, value.isCommand ? 1 : 0)
+        let role: ShownRole = becomesIt ? .it : value.isCommand ? .command : .value
+        scope.builder.emit(.show, 0, result, role.rawValue)
     }
 
-    /// A command's result becomes `it`, unless the command leaves `it` alone.
-    private func becomesIt(_ value: Expression, _ result: UInt16) {
+    /// Whether a value is the script's last statement.
+    private func isLast(_ value: Expression) -> Bool {
+        guard let last else { return false }
+        return last.source === value.place.source && last.start == value.place.start
+    }
+
+    /// A command's result becomes `it`, unless the command leaves `it` alone: whether it does.
+    @discardableResult
+    private func becomesIt(_ value: Expression, _ result: UInt16) -> Bool {
         switch value.kind {
         case .command(let call):
-            if leavesNothing(call) { return }
+            if leavesNothing(call) { return false }
         case .pipeline(_, let stages):
-            if case .command(let call)? = stages.last?.kind, leavesNothing(call) { return }
+            if case .command(let call)? = stages.last?.kind, leavesNothing(call) { return false }
         default:
-            return
+            return false
         }
         scope.builder.emit(.remember, scope.it, result)
+        return true
     }
 
     /// Whether a command has no result that could become `it`.

@@ -12,8 +12,19 @@ final class Compiler {
     var diagnostics: [Diagnostic] = []
     var scope: Scope
     let isInteractive: Bool
-    /// Whether results of statements are shown.
-    var shows: Bool { isInteractive || echoes }
+    /// Whether results of statements are shown: at the prompt of those that run once, not of each round of a loop.
+    var shows: Bool {
+        if echoes { return true }
+        return (isInteractive || showsResults) && scope.kind == .script && scope.loops.isEmpty && includeDepth == 0
+    }
+    /// Whether the result of the last statement is shown, whatever becomes of the others.
+    var showsLast = false
+    /// Where the last statement of the script begins.
+    private(set) var last: Place?
+    /// How many includes are open around the code.
+    var includeDepth = 0
+    /// Whether results are shown as at the prompt, though nobody is there.
+    var showsResults = false
     /// Whether statements are shown before they run (`--echo`).
     let echoes: Bool
     /// Whether somebody is told of each statement at the top of the script.
@@ -39,6 +50,7 @@ final class Compiler {
     func compile(_ statements: [Statement]) -> Code? {
         declareGlobals(statements)
         declareFunctions(statements)
+        last = statements.last?.place
         scope.builder.nextRegister = globals.end
         scope.builder.highestRegister = max(0, globals.end - 1)
         block(statements, isTopLevel: true)

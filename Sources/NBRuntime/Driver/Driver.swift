@@ -38,6 +38,8 @@ final class Driver {
     private func attempt(_ effect: Effect, for machine: Machine) async throws {
         switch effect {
         case .command(let site, let register):
+            // A command is what rounds take their time for.
+            machine.walks.first?.tell(interpreter.progress, open: 1)
             machine.resume(try await command(site, base: register, machine), into: register)
         case .pull(let walk):
             if try await !walk.pull() { walk.cursor = nil }
@@ -71,12 +73,18 @@ final class Driver {
             interpreter.warn(warning)
         case .doubt(let diagnostic):
             guard let dryRun = interpreter.dryRun, dryRun.passesOver(diagnostic) else { throw diagnostic }
-        case .began(let place): interpreter.witness?.began(place)
-        case .ended(let place, let result): interpreter.witness?.ended(place, result: result)
-        case .show(let value, let isCommand):
-            try await interpreter.present(value, isCommand: isCommand)
+        case .began(let place):
+            try await interpreter.witness?.began(place)
+            interpreter.watch?.begin(before: interpreter.console)
+        case .ended(let place, let result):
+            interpreter.witness?.ended(place, result: result)
+            interpreter.journal?.ended(place)
+            interpreter.tellOutcome()
+        case .show(let value, let role):
+            try await interpreter.present(value, role)
         case .echo(let text):
-            interpreter.console.write("> " + text)
+            let console = interpreter.console
+            console.write("> " + (console.width == nil ? text : text.sanitised))
         case .breathe:
             await Task.yield()
             if interpreter.interruption.isRequested { throw Diagnostic.interrupted }
@@ -89,7 +97,7 @@ final class Driver {
         guard let command = interpreter.commands[site.id] else {
             throw Diagnostic(.usage, "this command is not there any more", at: site.place)
         }
-        let frame = machine.frames[machine.frames.count - 1]
+        let frame = machine.frames.top.pointee
         var slots: [String: SlotValue] = [:]
         var places: [String: Place] = [:]
         for argument in site.arguments {

@@ -30,7 +30,7 @@ extension Driver {
     func parallel(
         _ code: ParallelBody, _ closure: Closure, _ walk: Walk, atOnce: Int, _ machine: Machine
     ) async throws {
-        let base = machine.frames[machine.frames.count - 1].base
+        let base = machine.frames.top.pointee.base
         let it = machine[base + Int(code.it)]
         let bodies = ParallelBodies()
         await Self.runAll(Confined(content: (self, bodies, closure, walk, machine)), it: Confined(content: it), atOnce)
@@ -62,6 +62,7 @@ extension Driver {
                     running += 1
                 }
                 guard running > 0 else { break }
+                walk.tell(driver.interpreter.progress, open: running)
                 await group.next()
                 running -= 1
             }

@@ -20,4 +20,18 @@ package enum CSVHeader {
         let names = isOfAddresses ? AddressColumn.namesWithoutHeader : nil
         return try? CSVReader(bytes, namesWithoutHeader: names).names
     }
+
+    /// The names as far as the beginning of the file tells them, for somebody who waits at a key.
+    ///
+    /// - Parameter limit: how many bytes are looked at.
+    package static func names(path: String, within limit: Int) -> [String]? {
+        var status = stat()
+        let file = FilePath(path)
+        guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let bytes = try? FileBytes(file).read(limit) else { return nil }
+        let parser = CSVParser(name: file.spelling)
+        try? parser.add(bytes)
+        if parser.layout == nil, bytes.count < limit { try? parser.add([]) }
+        return parser.layout?.names
+    }
 }

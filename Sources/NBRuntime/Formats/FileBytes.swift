@@ -17,6 +17,7 @@ final class FileBytes {
     private var position = 0
     /// Whether bytes can be read at any place: a file rather than a pipe.
     let isSeekable: Bool
+    private var progress: FileProgress
 
     /// - Throws: a fault of kind `file` with what to do: the nearest name in the folder, or that it is a folder.
     init(_ path: FilePath) throws(ValueFault) {
@@ -28,6 +29,7 @@ final class FileBytes {
         let isKnown = fstat(number, &status) == 0
         if isKnown, status.st_mode & S_IFMT == S_IFDIR { throw path.isFolder(writing: false) }
         isSeekable = isKnown && status.st_mode & S_IFMT == S_IFREG
+        progress = FileProgress(path.spelling, size: isSeekable ? Int(status.st_size) : 0)
     }
 
     /// Another reading of a file that is open, from its beginning.
@@ -37,6 +39,9 @@ final class FileBytes {
         self.path = path
         self.descriptor = descriptor
         isSeekable = true
+        var status = stat()
+        let isKnown = fstat(descriptor.number, &status) == 0
+        progress = FileProgress(path.spelling, size: isKnown ? Int(status.st_size) : 0)
     }
 
     /// Another reading of the same open file, whatever became of its name meanwhile.
@@ -51,6 +56,7 @@ final class FileBytes {
             throw path.fault(error.number)
         }
         position += bytes.count
+        progress.reached(bytes.isEmpty ? .max : position)
         return bytes
     }
 
@@ -60,6 +66,7 @@ final class FileBytes {
         while true {
             let piece = try read(262_144)
             if piece.isEmpty { return bytes }
+            if Task.isCancelled { throw .interrupted }
             bytes.append(contentsOf: piece)
         }
     }
@@ -70,5 +77,6 @@ final class FileBytes {
                 "\(path.spelling) can be read only once", hint: "name its rows first: let rows = …", kind: .file)
         }
         position = 0
+        progress.end()
     }
 }

@@ -48,7 +48,13 @@ package struct FilePath: Sendable {
     }
 
     /// Whether there is a file or folder of this path.
-    var isThere: Bool { access(path, F_OK) == 0 }
+    package var isThere: Bool { access(path, F_OK) == 0 }
+
+    /// Whether there is a plain file of this path: no folder, no pipe, no device.
+    var isRegularFile: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
 
     /// The letters after the last dot of the name, in lower case; nothing if there are none.
     package var ending: String? {
@@ -110,7 +116,10 @@ extension FilePath {
             return ValueFault("there is no file \(spelling)", hint: "there is no folder \(folder) either", kind: .file)
         }
         var hint: String?
-        if let near = Suggestion.nearest(to: name, among: Self.names(in: folder)) {
+        let names = Self.names(in: folder)
+        // The ending is what is left out most.
+        let whole = name.isEmpty ? nil : names.first { $0.lowercased().hasPrefix(name.lowercased() + ".") }
+        if let near = whole ?? Suggestion.nearest(to: name, among: names) {
             let shown = spelling.contains("/") ? spelling.dropLast(name.count) + near : near
             hint = "did you mean \(shown)?"
         } else if !spelling.hasPrefix("/"), let working = getcwd(nil, 0) {

@@ -22,8 +22,9 @@ package final class FileWriting {
     private var descriptor: Int32 = -1
     private var buffer: [UInt8] = []
 
+    /// - Parameter isPrivate: whether only its owner may read it, whatever it was before.
     /// - Throws: a `ValueFault` of kind `file` with what to do.
-    package init(path spelling: String) throws(ValueFault) {
+    package init(path spelling: String, isPrivate: Bool = false) throws(ValueFault) {
         path = FilePath(spelling)
         if spelling.isEmpty { throw ValueFault("a file wants a name", kind: .file) }
         var target = path.path
@@ -43,10 +44,10 @@ package final class FileWriting {
             if exists, access(target, W_OK) != 0 { throw path.fault(errno, writing: true) }
             let name = FilePath(target)
             let draft = "\(name.folder)/.\(name.name.prefix(100)).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-            descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
             if descriptor >= 0 {
                 temporary = draft
-                if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
+                if exists, !isPrivate { _ = fchmod(descriptor, status.st_mode & 0o7777) }
             }
         }
         guard descriptor >= 0 else { throw path.fault(errno, writing: true) }

@@ -95,15 +95,26 @@ package enum JSONFile {
         let file = try FileBytes(name)
         var decoding = TextDecoding()
         var bytes: [UInt8] = []
-        decoding.decode(try file.readAll(), isLast: true, to: &bytes)
+        while true {
+            let piece = try file.read(1_048_576)
+            if Task.isCancelled { throw .interrupted }
+            decoding.decode(piece, isLast: piece.isEmpty, to: &bytes)
+            if piece.isEmpty { break }
+        }
+        let json: JSON
         do throws(JSONError) {
-            return Value(json: try JSON(parsing: bytes))
+            json = try JSON(parsing: bytes)
         } catch {
+            if error.isCancellation { throw ValueFault.interrupted }
             let hint = bytes.isEmpty ? "the file is empty" : nil
             throw ValueFault(
                 "\(path) is not JSON: on line \(error.line), column \(error.column), \(error.expected) is missing, "
                     + "there is \(error.found)",
                 hint: hint, kind: .file)
         }
+        var shapes = RecordShapes()
+        let value = shapes.value(of: json)
+        if shapes.isCancelled { throw .interrupted }
+        return value
     }
 }

@@ -62,9 +62,15 @@ extension Record {
 struct RecordShapes {
     /// The last few layouts met; the objects of a list have one, each kind of object within them another.
     private var recent: [FieldLayout] = []
+    private var count = 0
+    /// Whether the task was cancelled meanwhile: what was left is missing then.
+    private(set) var isCancelled = false
 
     mutating func value(of json: JSON) -> Value {
-        switch json {
+        count &+= 1
+        if count & 0xFFF == 0, Task.isCancelled { isCancelled = true }
+        if isCancelled { return .empty }
+        return switch json {
         case .null: .empty
         case .bool(let truth): .truth(truth)
         case .int(let number): .number(Number(number))

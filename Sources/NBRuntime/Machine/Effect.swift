@@ -26,10 +26,20 @@ enum Effect {
     case doubt(Diagnostic)
     case began(Place)
     case ended(Place, Value?)
-    case show(Value, isCommand: Bool)
+    case show(Value, ShownRole)
     case echo(String)
     /// The machine worked for long: others may run, and an interrupt is looked at.
     case breathe
+}
+
+/// What a value is to the session that is shown it.
+package enum ShownRole: UInt16, Sendable {
+    /// It was computed, or read from a name.
+    case value
+    /// A command answered it, and left `it` alone.
+    case command
+    /// It became `it`.
+    case it
 }
 
 /// A walk of an `each` through its source.
@@ -38,14 +48,36 @@ final class Walk {
     var position = 0
     /// Where more comes from; nil when the buffer is all there is.
     var cursor: LazySequence.Cursor?
+    /// How many values were in buffers before this one.
+    private var passed = 0
+    /// How many values there are, where that is known before the end.
+    private let total: Int?
+    private var activity: Activity?
 
     init(_ buffer: [Value]) {
         self.buffer = buffer
+        total = buffer.count
     }
 
     init(_ sequence: LazySequence) {
         buffer = []
         cursor = sequence.cursor()
+        total = sequence.remembered?.count ?? sequence.knownCount
+    }
+
+    /// Says on a board how far the walk is.
+    ///
+    /// - Parameter open: how many of the values that were taken are still worked on.
+    func tell(_ board: ProgressBoard, open: Int) {
+        let total = total ?? (cursor == nil ? passed + buffer.count : nil)
+        guard total != 1 else { return }
+        let done = max(0, passed + position - open)
+        let progress = Progress(.work, "", done: done, of: total, unit: .things("rounds"))
+        if let activity {
+            activity.update(progress)
+        } else {
+            activity = board.begin(progress)
+        }
     }
 
     /// The values that are walked through, if they can be.
@@ -79,6 +111,7 @@ final class Walk {
         guard let cursor else { return false }
         while let batch = try await cursor.next() {
             if batch.isEmpty { continue }
+            passed += buffer.count
             buffer = batch
             position = 0
             return true

@@ -21,6 +21,8 @@ package final class Interruption: Sendable {
     package func cancelling(_ work: @escaping @Script () async -> Int32) async -> Int32 {
         let task = Task { await work() }
         cancel.withLock { $0 = { task.cancel() } }
+        // The request may have come while nothing could be cancelled yet.
+        if isRequested { task.cancel() }
         defer { cancel.withLock { $0 = nil } }
         return await task.value
     }

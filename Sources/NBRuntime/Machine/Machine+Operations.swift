@@ -53,6 +53,9 @@ extension Machine {
         return false
     }
 
+    /// More than this is given back after a text has been put together.
+    private static let keptScratch = 1 << 16
+
     static func checkCount(_ first: Value, _ last: Value, isTimes: Bool) throws(ValueFault) {
         for value in [first, last] {
             guard case .number(let number) = value, let whole = number.integer, whole > Int.min else {
@@ -75,29 +78,31 @@ extension Machine {
     }
 
     /// Calls a command of the script: its parameters, the defaults of those left out, and `it` empty.
-    func call(_ site: CallSite, result: Int, base: Int, registerCount: Int) throws {
-        guard let function = functions.table[site.id], let code = function.code else {
-            throw ValueFault("this command is not defined yet", hint: "move its to … end above this line")
-        }
+    func call(_ call: OwnCall, result: Int, base: Int, registerCount: Int) throws {
         let newBase = base + registerCount
-        guard frames.count < Self.deepestCall, registers.reserve(newBase + code.registerCount) else {
-            throw ValueFault(
-                "this command calls itself too often", hint: "a command that calls itself needs an if that ends it")
-        }
-        registers.values[newBase] = .empty
-        for (index, register) in site.parameters.enumerated() {
-            let value: Value
-            if let register {
-                value = registers.values[base + Int(register)]
-            } else {
-                value = (index < function.defaults.count ? function.defaults[index] : nil) ?? .empty
+        try call.function._withUnsafeGuaranteedRef { function in
+            guard let code = function.code else {
+                throw ValueFault("this command is not defined yet", hint: "move its to … end above this line")
             }
-            registers.values[newBase + 1 + index] = value
+            guard frames.count < Self.deepestCall, registers.reserve(newBase + code.registerCount) else {
+                throw ValueFault(
+                    "this command calls itself too often", hint: "a command that calls itself needs an if that ends it")
+            }
+            let first = registers.values + newBase
+            first[0] = .empty
+            for (index, register) in call.parameters.enumerated() {
+                first[1 + index] =
+                    if register != OwnCall.leftOut {
+                        registers.values[base + Int(register)]
+                    } else {
+                        (index < function.defaults.count ? function.defaults[index] : nil) ?? .empty
+                    }
+            }
+            frames.append(
+                Frame(
+                    code: code, position: 0, base: newBase, result: result, handlerCount: handlers.count,
+                    walkCount: walks.count))
         }
-        frames.append(
-            Frame(
-                code: code, position: 0, base: newBase, result: result, handlerCount: handlers.count,
-                walkCount: walks.count))
     }
 
     func failedExpectation(_ expectation: Expectation, base: Int) -> Diagnostic {
@@ -112,7 +117,7 @@ extension Machine {
             let value =
                 reason & Instruction.constantBit == 0
                 ? registers.values[base + Int(reason)]
-                : frames[frames.count - 1].code.constants[Int(reason & ~Instruction.constantBit)]
+                : frames.top.pointee.code.constants[Int(reason & ~Instruction.constantBit)]
             message = value.printed
         }
         return Diagnostic(
@@ -161,12 +166,12 @@ extension Machine {
                     return register
                 }
             }
-            var bytes: [UInt8] = []
+            scratch.removeAll(keepingCapacity: scratch.capacity <= Self.keptScratch)
             for index in 0..<Int(instruction.c) {
-                Self.settled(registers.values[base + Int(instruction.b) + index]).print(to: &bytes)
+                registers.values[base + Int(instruction.b) + index].print(to: &scratch)
             }
-            try ValueLimit.check(textBytes: bytes.count)
-            result = .text(String(decoding: bytes, as: UTF8.self))
+            try ValueLimit.check(textBytes: scratch.count)
+            result = .text(String(decoding: scratch, as: UTF8.self))
         case .range:
             let first = value(instruction.b)
             let last = value(instruction.b + 1)

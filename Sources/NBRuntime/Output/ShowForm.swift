@@ -17,9 +17,12 @@ extension Value {
     ///
     /// - Parameters:
     ///   - columns: the columns of a table, by default those of its rows.
-    ///   - footer: a line below a table on a terminal; by default the number of rows if there are more than one.
+    ///   - footer: a line below a table on a terminal, none if it is empty; by default the number of rows if there are
+    ///     more than one.
+    ///   - isColoured: whether a table on a terminal may have a bold head.
     package func shown(
-        as form: ShowForm = .table, on display: Display, columns: [TableColumn]? = nil, footer: String? = nil
+        as form: ShowForm = .table, on display: Display, columns: [TableColumn]? = nil, footer: String? = nil,
+        isColoured: Bool = false
     ) throws(ValueFault) -> String {
         if case .chart(let chart) = self {
             guard form == .table || form == .list else {
@@ -29,8 +32,8 @@ extension Value {
             return chart.text()
         }
         switch form {
-        case .table: return try table(on: display, columns: columns, footer: footer)
-        case .list: return try list(on: display, columns: columns)
+        case .table: return try table(on: display, columns: columns, footer: footer, isColoured: isColoured)
+        case .list: return try list(on: display, columns: columns, isColoured: isColoured)
         case .json where !isSeveral: return display.safe(try json().prettyText + "\n")
         case .json: return display.safe(try written(by: JSONWriter(.prettyArray, columns: columns?.map(\.name))))
         case .jsonl: return display.safe(try written(by: JSONWriter(.lines, columns: columns?.map(\.name))))
@@ -58,25 +61,34 @@ extension Value {
         return String(decoding: output, as: UTF8.self)
     }
 
-    private func table(on display: Display, columns: [TableColumn]?, footer: String?) throws(ValueFault) -> String {
+    private func table(
+        on display: Display, columns: [TableColumn]?, footer: String?, isColoured: Bool
+    ) throws(ValueFault) -> String {
         let rows = try rows()
-        guard rows.contains(where: { $0.fields != nil }) else { return try list(on: display, columns: nil) }
-        guard case .terminal(let width) = display else { return TableRendering.tabSeparated(rows, columns: columns) }
-        if !isSeveral, columns == nil, case .record = self {
-            return TableRendering(rows: rows).blocks(footer: footer)
+        guard rows.contains(where: { $0.fields != nil }) else {
+            return try list(on: display, columns: nil, isColoured: isColoured)
         }
-        let count = rows.count > 1 ? "\(rows.count) rows" : nil
-        return TableRendering(rows: rows, columns: columns).text(width: width, footer: footer ?? count)
+        guard case .terminal(let width) = display else { return TableRendering.tabSeparated(rows, columns: columns) }
+        let footer = footer ?? (rows.count > 1 ? "\(rows.count) rows" : "")
+        if !isSeveral, columns == nil, case .record = self {
+            return TableRendering(rows: rows, isColoured: isColoured).blocks(width: width, footer: footer)
+        }
+        return TableRendering(rows: rows, columns: columns, isColoured: isColoured).text(width: width, footer: footer)
     }
 
     /// A line for each value, or a block of lines for each row.
-    private func list(on display: Display, columns: [TableColumn]?) throws(ValueFault) -> String {
+    private func list(
+        on display: Display, columns: [TableColumn]?, isColoured: Bool
+    ) throws(ValueFault) -> String {
         let rows = try rows()
         guard rows.contains(where: { $0.fields != nil }) else {
             return rows.map { display.safe($0.printed) + "\n" }.joined()
         }
         let names = columns ?? RowColumns.names(of: rows).map { TableColumn($0) }
-        return TableRendering(rows: rows, columns: names).blocks()
+        guard case .terminal(let width) = display else {
+            return TableRendering(rows: rows, columns: names).blocks()
+        }
+        return TableRendering(rows: rows, columns: names, isColoured: isColoured).blocks(width: width)
     }
 }
 

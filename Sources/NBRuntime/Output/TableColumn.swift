@@ -1,13 +1,23 @@
 /// A column of a shown table.
 package struct TableColumn: Equatable, Sendable {
+    /// How long a column stays while a table gets narrower; the lesser goes first.
+    package enum Importance: Int, Comparable, Sendable {
+        case usual, main
+        /// It stays, whatever else must go: an address, a status.
+        case essential
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
     /// The field whose values it shows, and its heading.
     package let name: String
-    /// Whether a narrow table keeps the column, whatever else must go: an address, a status.
-    package let isEssential: Bool
+    package let importance: Importance
 
-    package init(_ name: String, isEssential: Bool = false) {
+    package var isEssential: Bool { importance == .essential }
+
+    package init(_ name: String, _ importance: Importance = .usual) {
         self.name = name
-        self.isEssential = isEssential
+        self.importance = importance
     }
 
     /// The columns for rows: the main fields of a kind of resource, or else all fields that the rows have.
@@ -16,7 +26,7 @@ package struct TableColumn: Equatable, Sendable {
     package static func columns(of rows: [Value]) -> [TableColumn] {
         if let kind = commonKind(rows) {
             return kind.columns.compactMap { name in
-                let isEssential = kind.essentialColumns.contains(name)
+                if kind.essentialColumns.contains(name) { return TableColumn(name, .essential) }
                 let field = FieldName(name)
                 let isFilled = rows.contains { row in
                     guard case .resource(let resource) = row, let value = resource.value(of: field) else {
@@ -24,16 +34,19 @@ package struct TableColumn: Equatable, Sendable {
                     }
                     return !value.isEmpty
                 }
-                return isEssential || isFilled ? TableColumn(name, isEssential: isEssential) : nil
+                return isFilled ? TableColumn(name, kind.mainColumns.contains(name) ? .main : .usual) : nil
             }
         }
-        return RowColumns.names(of: rows).map {
-            TableColumn($0, isEssential: usuallyEssential.contains(FieldLayout.fold($0)))
+        return RowColumns.names(of: rows).map { name in
+            let folded = FieldLayout.fold(name)
+            return TableColumn(
+                name, usuallyEssential.contains(folded) ? .essential : usuallyMain.contains(folded) ? .main : .usual)
         }
     }
 
     /// Names of columns that people look for in any table.
     private static let usuallyEssential: Set<String> = ["address", "email", "status", "verdict"]
+    private static let usuallyMain: Set<String> = ["name", "score"]
 
     private static func commonKind(_ rows: [Value]) -> ResourceKind? {
         guard case .resource(let first)? = rows.first, !first.kind.columns.isEmpty else { return nil }

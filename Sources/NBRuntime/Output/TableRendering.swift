@@ -2,8 +2,9 @@ import NBLanguage
 
 /// Rows as a table for a terminal of a given width.
 ///
-/// Numbers stand at the right. When the width does not do, long columns are cut with `…`, then columns from the right
-/// that are not essential are left out and named below, and at last each row is written as a block of its own.
+/// Numbers stand at the right. When the width does not do, long columns are cut with `…`, then columns that matter less
+/// are left out from the right and named below, and at last each row is written as a block of its own. Right-to-left text
+/// is set apart from numbers and other such text behind it, which would be turned around with it.
 package struct TableRendering {
     private static let gap = 2
     /// A column is not cut to less than this, unless it is narrower by itself.
@@ -11,10 +12,13 @@ package struct TableRendering {
     private static let widestValue = 200
     /// An address of this length is shown whole, whatever else must be left out for it.
     private static let essentialWidth = 40
+    /// A block's values are not wrapped to less than this.
+    private static let leastBlock = 16
 
     private let columns: [TableColumn]
     private let values: [[Value]]
     private let headings: [String]
+    private let isColoured: Bool
 
     /// A cell as it is shown.
     private struct Cell {
@@ -24,10 +28,11 @@ package struct TableRendering {
         let isEmpty: Bool
     }
 
-    package init(rows: [Value], columns: [TableColumn]? = nil) {
+    package init(rows: [Value], columns: [TableColumn]? = nil, isColoured: Bool = false) {
         let columns = columns ?? TableColumn.columns(of: rows)
         let source = RowColumns(columns.map(\.name))
         self.columns = columns
+        self.isColoured = isColoured
         headings = columns.map(\.name.sanitisedCell)
         values = rows.map { source.cells(of: $0) }
     }
@@ -66,11 +71,11 @@ package struct TableRendering {
         if columns.isEmpty {
             output = values.isEmpty ? "" : "(no fields)\n"
         } else if let fit = fit(cells, to: width) {
-            write(cells, fit, to: &output)
+            write(cells, fit, width, to: &output)
         } else {
-            output = blocks()
+            output = blocks(width: width)
         }
-        if let footer { output += footer.fitted(to: max(width, 1)) + "\n" }
+        if let footer, !footer.isEmpty { output += dimmed(footer.fitted(to: max(width, 1))) + "\n" }
         return output
     }
 }
@@ -88,25 +93,32 @@ extension TableRendering {
         let natural = columns.indices.map { column in
             cells.reduce(headings[column].displayWidth) { max($0, $1[column].width) }
         }
+        let least = columns.indices.map { min(natural[$0], leastWidth(of: $0, cells)) }
         var shown = Array(columns.indices)
         var left: [Int] = []
         while !shown.isEmpty {
-            let least = shown.map { min(natural[$0], leastWidth(of: $0, cells)) }
             let gaps = (shown.count - 1) * Self.gap
-            if least.reduce(gaps, +) <= width {
-                let widths = Self.shrink(shown.map { natural[$0] }, least: least, to: width - gaps)
+            if shown.reduce(gaps, { $0 + least[$1] }) <= width {
+                let widths = Self.shrink(shown.map { natural[$0] }, least: shown.map { least[$0] }, to: width - gaps)
                 return Fit(columns: shown, widths: widths, left: left.sorted())
             }
-            guard let dropped = shown.last(where: { !columns[$0].isEssential }), shown.count > 1 else { return nil }
+            guard shown.count > 1, let dropped = leastImportant(of: shown) else { return nil }
             shown.removeAll { $0 == dropped }
             left.append(dropped)
         }
         return nil
     }
 
+    /// The last of the columns that matter least; nothing where all are essential.
+    private func leastImportant(of shown: [Int]) -> Int? {
+        let least = shown.map { columns[$0].importance }.min()
+        guard let least, least < .essential else { return nil }
+        return shown.last { columns[$0].importance == least }
+    }
+
     /// Numbers are never cut, and an essential column keeps room for something to know it by.
     private func leastWidth(of column: Int, _ cells: [[Cell]]) -> Int {
-        let numbers = cells.map { $0[column] }.filter { $0.isNumber }.map(\.width).max() ?? 0
+        let numbers = cells.reduce(0) { $1[column].isNumber ? max($0, $1[column].width) : $0 }
         return max(numbers, columns[column].isEssential ? Self.essentialWidth : Self.leastWidth)
     }
 
@@ -127,46 +139,64 @@ extension TableRendering {
         return widths
     }
 
-    private func write(_ cells: [[Cell]], _ fit: Fit, to output: inout String) {
+    private func write(_ cells: [[Cell]], _ fit: Fit, _ width: Int, to output: inout String) {
         let areNumbers = fit.columns.map { column in
             let filled = cells.lazy.map { $0[column] }.filter { !$0.isEmpty }
             return !filled.isEmpty && filled.allSatisfy(\.isNumber)
         }
-        Self.writeLine(fit.columns.map { headings[$0] }, fit.widths, areNumbers, to: &output)
-        Self.writeLine(fit.widths.map { String(repeating: "─", count: $0) }, fit.widths, areNumbers, to: &output)
-        for row in cells { Self.writeLine(fit.columns.map { row[$0].text }, fit.widths, areNumbers, to: &output) }
+        func line(_ texts: [String]) -> String { Self.line(texts, fit.widths, areNumbers) }
+        output += bold(line(fit.columns.map { headings[$0] })) + "\n"
+        output += dimmed(line(fit.widths.map { String(repeating: "─", count: $0) })) + "\n"
+        for row in cells { output += line(fit.columns.map { row[$0].text }) + "\n" }
         guard !fit.left.isEmpty else { return }
         let names = fit.left.map { headings[$0] }.joined(separator: ", ")
-        output += "(not shown: \(names))\n"
+        for line in "(not shown: \(names))".wrapped(to: width) { output += dimmed(line) + "\n" }
     }
 
-    private static func writeLine(_ texts: [String], _ widths: [Int], _ areNumbers: [Bool], to output: inout String) {
+    private static func line(_ texts: [String], _ widths: [Int], _ areNumbers: [Bool]) -> String {
+        let fitted = zip(texts, widths).map { $0.fitted(to: $1) }
         var line = ""
-        for (index, text) in texts.enumerated() {
-            let fitted = text.fitted(to: widths[index])
-            let padding = String(repeating: " ", count: max(0, widths[index] - fitted.displayWidth))
-            line += areNumbers[index] ? padding + fitted : fitted + padding
+        for (index, text) in fitted.enumerated() {
+            let padding = String(repeating: " ", count: max(0, widths[index] - text.displayWidth))
+            let shown = drawsIn(fitted[(index + 1)...], after: text) ? text.isolated : text
+            line += areNumbers[index] ? padding + shown : shown + padding
             line += String(repeating: " ", count: gap)
         }
         while line.last == " " { line.removeLast() }
-        output += line + "\n"
+        return line
+    }
+
+    /// Whether a terminal would take cells for a part of the right-to-left text before them, and turn them around with it.
+    private static func drawsIn(_ cells: ArraySlice<String>, after text: String) -> Bool {
+        guard text.holdsRightToLeft else { return false }
+        return cells.lazy.compactMap(\.openingDirection).first == .rightToLeft
     }
 
     /// The rows as blocks of lines, a field on each and nothing cut, which is how a single thing is shown.
-    package func blocks(footer: String? = nil) -> String {
+    ///
+    /// - Parameter width: the columns of the terminal, where long values go on under themselves.
+    package func blocks(width: Int? = nil, footer: String? = nil) -> String {
         let widest = headings.map(\.displayWidth).max() ?? 0
+        let indent = widest + Self.gap
+        let room = width.map { $0 - indent } ?? 0
         var output = ""
         for (index, row) in values.enumerated() {
             if index > 0 { output += "\n" }
             for (heading, value) in zip(headings, row) {
                 let text = Self.text(value).sanitisedCell
-                let padding = text.isEmpty ? 0 : widest - heading.displayWidth + Self.gap
-                output += heading + String(repeating: " ", count: max(0, padding)) + text + "\n"
+                let lines = room >= Self.leastBlock ? text.wrapped(to: room) : [text]
+                let padding = text.isEmpty ? 0 : indent - heading.displayWidth
+                output += bold(heading) + String(repeating: " ", count: max(0, padding))
+                output += lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
             }
         }
-        if let footer { output += footer + "\n" }
+        if let footer, !footer.isEmpty { output += dimmed(footer) + "\n" }
         return output
     }
+
+    private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    private func dimmed(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
     /// The rows for a program: cells between tabs, the names first, nothing cut.
     package static func tabSeparated(_ rows: [Value], columns: [TableColumn]? = nil) -> String {

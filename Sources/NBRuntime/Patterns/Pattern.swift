@@ -120,7 +120,7 @@ struct Pattern: Sendable {
 
     // MARK: Looking
 
-    /// Whether the expression is found somewhere in a text; nothing if that would take too long.
+    /// Whether the expression is found somewhere in a text; nothing if that would take too long, or the task is cancelled.
     ///
     /// - Parameter limit: how many steps of work are not too long.
     func isFound(in text: String, within limit: Int = mostWork) -> Bool? {
@@ -139,7 +139,7 @@ struct Pattern: Sendable {
                 if follow(index + 1, &search, place) { return true }
             }
             search.work += search.waiting.count
-            if search.work > limit { return nil }
+            if search.work > limit || search.round & 0xFFF == 0 && Task.isCancelled { return nil }
         }
     }
 

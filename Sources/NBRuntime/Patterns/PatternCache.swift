@@ -7,6 +7,7 @@ enum PatternCache {
     /// Whether a pattern is found somewhere in a text, without case.
     static func matches(_ text: String, pattern: String) throws(ValueFault) -> Bool {
         if let answer = try read(pattern).isFound(in: text) { return answer }
+        if Task.isCancelled { throw .interrupted }
         throw ValueFault(
             "looking for \(Value.text(pattern).literal.shortened(to: 60)) in a text of \(text.utf8.count) bytes takes too long",
             hint: "split the text first, or look for a shorter pattern")

@@ -22,6 +22,12 @@ package final class LazySequence {
     /// How many there are, where somebody counted them already.
     package var knownCount: Int?
 
+    /// How many there are as the source said when it was last asked for some, where it does.
+    package var toldCount: (() -> Int?)?
+
+    /// What is held of the values so far.
+    package var fetchedSoFar: [Value] { fetched }
+
     /// What the values were asked for with, for those who can ask the server for the same at once.
     package var origin: Any?
 

@@ -29,13 +29,16 @@ extension Interpreter {
         let parser = Parser(
             source, vocabulary: vocabulary, included: options.isInteractive ? included : [source.name],
             isInteractive: options.isInteractive, load: load ?? onDisk)
+        parser.givenNames = Set(globals.order)
         let (script, misread) = parser.parse()
 
         let leavesIt = { [commands] (id: Vocabulary.CommandID) in commands[id]?.leavesIt ?? false }
         let compiler = Compiler(
             vocabulary: script.vocabulary, functions: functions, globals: globals,
             isInteractive: options.isInteractive, echoes: options.echoes, leavesIt: leavesIt)
-        compiler.isWitnessed = witness != nil
+        compiler.showsResults = options.showsResults
+        compiler.showsLast = options.showsLast
+        compiler.isWitnessed = witness != nil || options.isInteractive || options.showsResults
         compiler.isDryRun = dryRun != nil
         var findings = misread
         var code: Code?

@@ -41,7 +41,8 @@ package struct Command {
         self.family = family
         self.facts = facts
         self.examples = examples
-        self.leavesIt = leavesIt
+        // What only looks around at the prompt is no part of what was done there.
+        self.leavesIt = leavesIt || isInteractive
         self.isInteractive = isInteractive
         self.run = run
     }

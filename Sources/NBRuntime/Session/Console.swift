@@ -1,11 +1,9 @@
-/// Where a session's words go: results, notes and progress.
+/// Where a session's words go: results and notes.
 package protocol Console: AnyObject {
     /// A result: whole lines for standard output.
     func write(_ text: String)
     /// Something for the person, not for a pipe: warnings and notes.
     func note(_ text: String)
-    /// What is being waited for; nil when that is over. Shown in place where there is a terminal.
-    func progress(_ text: String?)
     /// The columns of the terminal that results go to, or nil if they go elsewhere.
     var width: Int? { get }
     var usesColour: Bool { get }
@@ -19,8 +17,20 @@ package protocol PersonalConsole: Console {
     func askHidden(_ question: String) async -> String?
     /// Waits for a key; false where the person wants to leave instead (Ctrl-C, q, the end of input).
     func awaitKey(_ words: String) async -> Bool
-    /// Shows a text that may be longer than the screen, page by page.
-    func page(_ text: String) async
+    /// Shows a text that may be longer than the screen, page by page. False where it was left with Ctrl-C.
+    @discardableResult
+    func page(_ text: String) async -> Bool
+    /// How long the person has taken so far to answer and to read, while something waited for that.
+    var personsTime: Duration { get }
     /// Empties the screen.
     func clear()
+    /// The entries of the history that hold a text, each once, the oldest first.
+    func entries(holding text: String) async -> [String]
+    /// Keeps a key out of all that is shown from now on, and out of the history, also where it stands there already.
+    func conceal(_ secret: String)
+}
+
+extension PersonalConsole {
+    package func entries(holding text: String) async -> [String] { [] }
+    package func conceal(_ secret: String) {}
 }

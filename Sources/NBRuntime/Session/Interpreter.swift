@@ -6,6 +6,8 @@ package import NBLanguage
 package final class Interpreter {
     package let console: any Console
     package let interruption = Interruption()
+    /// Where what takes time says how far it is.
+    package let progress: ProgressBoard
     package private(set) var vocabulary = Vocabulary()
     package private(set) var commands: [Vocabulary.CommandID: Command] = [:]
     /// Turns errors of other rooms into diagnostics; the first that knows an error answers.
@@ -20,12 +22,22 @@ package final class Interpreter {
     package private(set) var failures: [Diagnostic] = []
     /// Told of each statement of the next script.
     package var witness: (any RunWitness)?
+    /// Takes down what is entered at the prompt, for `save session as`.
+    package var journal: SessionJournal?
     /// Set while a script is only tried.
     package var dryRun: DryRun?
     /// Looks for what a script gets wrong about the files that it reads, before it runs.
     package var furtherCheck: ((ParsedScript) -> [Diagnostic])?
     /// Shows a value at the prompt.
-    package var presenter: ((Value, Interpreter) async throws -> Void)?
+    package var presenter: ((Value, ShownRole, Interpreter) async throws -> Void)?
+    /// Says below the results of a statement at the prompt what it came to.
+    package var teller: ((StatementOutcome, Interpreter) -> Void)?
+    /// The form in which results are shown where a statement names none; nil for the one that suits the display.
+    package var form: ShowForm?
+    /// The statement at the prompt that runs; nil where nobody is told of its end.
+    var watch: StatementWatch?
+    /// Sits beside the person at the prompt, where there is one.
+    package var companion: (any EntryCompanion)?
     /// The sources that were run, kept so that errors of commands defined earlier can show their lines.
     private(set) var included: Set<String> = []
     /// The folder of the script that runs, with a slash at its end; nil for typed lines.
@@ -38,8 +50,11 @@ package final class Interpreter {
     var globals = GlobalNames()
 
     /// - Throws: a conflict, if two of the commands could not be told apart.
-    package init(console: any Console, commands: [Command]) throws {
+    package init(
+        console: any Console, commands: [Command], progress: ProgressBoard = ProgressBoard()
+    ) throws {
         self.console = console
+        self.progress = progress
         machine = Machine(functions: functions, interruption: interruption)
         for command in commands {
             let id = try vocabulary.add(
@@ -77,11 +92,20 @@ package final class Interpreter {
         package var isInteractive = false
         /// Shows each statement and its result.
         package var echoes = false
+        /// Results are shown as at the prompt, though nobody is there.
+        package var showsResults = false
+        /// The result of the last statement is shown, unless its command has none for `it`.
+        package var showsLast = false
 
-        package init(arguments: [String] = [], isInteractive: Bool = false, echoes: Bool = false) {
+        package init(
+            arguments: [String] = [], isInteractive: Bool = false, echoes: Bool = false, showsResults: Bool = false,
+            showsLast: Bool = false
+        ) {
             self.arguments = arguments
             self.isInteractive = isInteractive
             self.echoes = echoes
+            self.showsResults = showsResults
+            self.showsLast = showsLast
         }
     }
 
@@ -105,9 +129,20 @@ package final class Interpreter {
         machine.globalCount = globals.end
         machine.provided = inputs
         guard machine.start(code) else { return fail([Diagnostic(.value, "this script is too large")]) }
+        let journal = options.isInteractive ? journal : nil
+        journal?.begin(checked.script)
+        let running = progress.begin(Progress(.run, "working"))
+        defer {
+            running.end()
+            progress.clear()
+        }
+        watch = options.isInteractive || options.showsResults ? StatementWatch() : nil
         do {
-            _ = try await driver.finish(machine)
+            _ = try await ProgressBoard.$current.withValue(progress) { try await driver.finish(machine) }
+            journal?.end(isWell: true)
         } catch {
+            journal?.end(isWell: false)
+            defer { tellOutcome() }
             let diagnostic = self.diagnostic(of: error)
             if let exitCode { return exitCode }
             // Where it was when somebody stopped it is of no interest to them.
@@ -169,16 +204,26 @@ package final class Interpreter {
             hint: "give it on the command line: --\(name) VALUE")
     }
 
-    func present(_ value: Value, isCommand: Bool) async throws {
-        if isCommand, case .empty = value { return }
-        if case .chart(let chart) = value {
+    func present(_ value: Value, _ role: ShownRole) async throws {
+        if role != .value, case .empty = value { return }
+        watch?.show(value, role)
+        if case .chart(let chart) = value, form == nil {
             console.write(chart.printed(width: console.width))
             return
         }
         if let presenter {
-            try await presenter(value, self)
+            try await presenter(value, role, self)
         } else {
             console.write(value.printed)
         }
+    }
+
+    /// Whether a line below a statement's results says what `it` is.
+    package var tellsOutcomes: Bool { watch != nil && teller != nil }
+
+    /// The statement that began last is over.
+    func tellOutcome() {
+        guard let outcome = watch?.end(before: console) else { return }
+        teller?(outcome, self)
     }
 }

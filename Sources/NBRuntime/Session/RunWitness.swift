@@ -5,8 +5,8 @@ package import NBLanguage
 /// Only the statements at the top of a script and of those that it includes count, not those inside of blocks. It must
 /// not walk through a sequence that is not remembered: that would ask servers for more than the script does.
 package protocol RunWitness: AnyObject {
-    /// A statement begins.
-    func began(_ statement: Place)
+    /// A statement begins, as soon as this is over; it does not where this throws.
+    func began(_ statement: Place) async throws
     /// The statement that began last has ended well; its value, where it has one. One that failed, or was interrupted,
     /// has no end.
     func ended(_ statement: Place, result: Value?)

@@ -13,7 +13,7 @@ extension Number: CustomStringConvertible {
         let magnitude = digits.magnitude
         if exponent >= 0 {
             Self.write(magnitude, to: &output)
-            output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Int(exponent)))
+            if exponent > 0 { output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Int(exponent))) }
             return
         }
         let places = -Int(exponent)
@@ -29,13 +29,17 @@ extension Number: CustomStringConvertible {
             output.append(UInt8(ascii: "0") + UInt8(magnitude))
             return
         }
-        let start = output.count
-        var rest = magnitude
-        while rest > 0 {
-            output.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
+        // From the last digit to the first, as they come off; 20 digits are the most.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = 20
+            var rest = magnitude
+            while rest > 0 {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
         }
-        output[start...].reverse()
     }
 }
 

@@ -21,12 +21,14 @@ package struct ResourceKind: Sendable {
     package let columns: [String]
     /// Those of the columns that a table never drops.
     package let essentialColumns: [String]
+    /// Those of the others that a table drops last.
+    package let mainColumns: [String]
     package let derived: [DerivedField]
     package let isDone: @Sendable (Record) -> Bool
 
     package init(
         name: String, plural: String? = nil, titles: [String], columns: [String], essentialColumns: [String] = [],
-        derived: [DerivedField] = [],
+        mainColumns: [String] = [], derived: [DerivedField] = [],
         isDone: @escaping @Sendable (Record) -> Bool = { _ in true }
     ) {
         self.name = name
@@ -34,6 +36,7 @@ package struct ResourceKind: Sendable {
         self.titles = titles
         self.columns = columns
         self.essentialColumns = essentialColumns
+        self.mainColumns = mainColumns
         self.derived = derived
         self.isDone = isDone
     }

@@ -16,6 +16,12 @@ extension Value {
     package func print(to output: inout [UInt8]) {
         switch self {
         case .list(let items): Self.print(items, depth: 0, to: &output)
+        case .sequence(let sequence):
+            if let items = sequence.remembered {
+                Self.print(items, depth: 0, to: &output)
+            } else {
+                print(depth: 0, to: &output)
+            }
         default: print(depth: 0, to: &output)
         }
     }
@@ -32,7 +38,7 @@ extension Value {
         case .empty: break
         case .truth(let truth): output.append(contentsOf: truth ? "true".utf8 : "false".utf8)
         case .number(let number): number.write(to: &output)
-        case .text(let text), .cell(let text): output.append(contentsOf: text.utf8)
+        case .text(let text), .cell(let text): output.append(utf8: text)
         case .time(let time): output.append(contentsOf: time.localText().utf8)
         case .duration(let span): output.append(contentsOf: span.description.utf8)
         case .list(let items):
@@ -66,5 +72,13 @@ extension Value {
             if index > 0 { output.append(contentsOf: ", ".utf8) }
             item.print(depth: depth + 1, to: &output)
         }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text's bytes in one piece where it has them in one.
+    fileprivate mutating func append(utf8 text: String) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
+        if isDone == nil { append(contentsOf: text.utf8) }
     }
 }

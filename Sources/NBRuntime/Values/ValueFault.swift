@@ -15,6 +15,9 @@ package struct ValueFault: Error, Equatable, Sendable {
         self.message = message
         self.hint = hint
     }
+
+    /// Somebody stopped the work that this would have been a part of.
+    package static let interrupted = ValueFault("interrupted", kind: .interrupted)
 }
 
 extension ValueFault: CustomStringConvertible {

@@ -6,12 +6,22 @@ import OrderedJSON
 extension LanguageServer {
     func completion(_ params: JSON) throws(Fault) -> JSON {
         let (document, offset) = try place(params)
-        let word = WordUnderCursor(in: document.text.bytes, before: offset)
+        let bytes = document.text.bytes
         let isAfterSpace = params["context"]?["triggerCharacter"]?.string == " "
-        let offers = CompletionOffers(
-            tools: tools, picture: picture(of: document), word: word, isAfterSpace: isAfterSpace)
-        let range = range(word.range, in: document.text)
-        let items = offers.items.filter { $0.text.lowercased().hasPrefix(word.text.lowercased()) }
-        return ["isIncomplete": false, "items": .array(items.map { $0.json(replacing: range) })]
+        if isAfterSpace, Self.beginsStatement(at: offset, in: bytes) { return ["isIncomplete": false, "items": []] }
+        let picture = picture(of: document)
+        let world = DocumentWorld(
+            tools: tools, picture: picture, place: WordUnderCursor(in: bytes, before: offset).range.lowerBound)
+        let completer = Completer(
+            picture.script.vocabulary, in: world, breadth: isAfterSpace ? .necessary : .everything)
+        let offers = completer.offers(in: bytes, at: offset)
+        let range = range(offers.replaced, in: document.text)
+        return ["isIncomplete": false, "items": .array(offers.fitting.map { $0.json(replacing: range) })]
+    }
+
+    /// Whether nothing stands between a byte and the start of its line.
+    private static func beginsStatement(at offset: Int, in bytes: [UInt8]) -> Bool {
+        let before = bytes[..<min(offset, bytes.count)].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+        return before == nil || before == 0x0A
     }
 }

@@ -43,8 +43,6 @@ package final class RecordingConsole: ShowingConsole {
         console.note(text)
     }
 
-    package func progress(_ text: String?) { console.progress(text) }
-
     package func ask(_ question: String) async -> String? { await console.ask(question) }
 
     /// A text without the colours that a terminal would have obeyed.

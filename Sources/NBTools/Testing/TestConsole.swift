@@ -21,8 +21,6 @@ final class TestConsole: Console {
 
     func note(_ text: String) { keep(SaidLine(text, isNote: true)) }
 
-    func progress(_ text: String?) {}
-
     func ask(_ question: String) async -> String? { nil }
 
     private func keep(_ line: SaidLine) {

@@ -4,13 +4,19 @@ import Synchronization
 ///
 /// What is decided is decided by ``RateLimiter``; this keeps the queue, one alarm for all of it, and the announcements.
 final class RateGate: Sendable {
-    /// What those who wait are told, once for all of them.
+    /// What those who wait are told, once for all of them, and in the order in which it came to be.
     enum Notice: Sendable, Equatable {
-        /// Nothing goes out for so many seconds.
-        case waiting(seconds: Int)
+        /// Nothing goes out for so many seconds. The number is that of the wait, among all of all gates.
+        case waiting(seconds: Int, number: Int)
         /// The first of them goes out, or the last of them has given up.
-        case over
+        case over(number: Int)
     }
+
+    /// The numbers of waits.
+    private static let numbers = Atomic(0)
+
+    /// A number for a wait, different from all others.
+    static func nextNumber() -> Int { numbers.add(1, ordering: .relaxed).newValue }
 
     /// A call at the gate.
     struct Visitor: Sendable {
@@ -39,8 +45,12 @@ final class RateGate: Sendable {
         var waiters: [Int: Waiter] = [:]
         /// The time that an alarm is set to.
         var alarm: Duration?
-        /// The end of the wait that was announced.
-        var announced: Duration?
+        /// The wait that was announced: its end and its number.
+        var announced: (end: Duration, number: Int)?
+        /// What is still to be done, in its order.
+        var effects: [Effect] = []
+        /// Whether somebody is doing it.
+        var isPerforming = false
     }
 
     /// What follows from a change of state, done without the lock.
@@ -70,16 +80,19 @@ final class RateGate: Sendable {
             try await withCheckedThrowingContinuation { continuation in
                 let waiter = Waiter(visitor: visitor, continuation: continuation)
                 let now = timing.uptime()
-                perform(
-                    state.withLock { state -> [Effect]? in
-                        // Whoever was cancelled before it came here is looked for in vain.
-                        guard !Task.isCancelled else { return nil }
-                        state.insert(waiter)
-                        return state.advance(at: now)
-                    } ?? [.dismiss(waiter, CancellationError())])
+                state.withLock { state in
+                    // Whoever was cancelled before it came here is looked for in vain.
+                    guard !Task.isCancelled else {
+                        return state.effects.append(.dismiss(waiter, CancellationError()))
+                    }
+                    state.insert(waiter)
+                    state.advance(at: now)
+                }
+                perform()
             }
         } onCancel: {
-            perform(state.withLock { $0.leave(visitor.order) })
+            state.withLock { $0.leave(visitor.order) }
+            perform()
         }
         if Task.isCancelled {
             lost(pass, mayCount: false)
@@ -108,33 +121,48 @@ final class RateGate: Sendable {
 
     private func change(_ body: (inout RateLimiter, Duration) -> Void) {
         let now = timing.uptime()
-        perform(
-            state.withLock { state in
-                body(&state.limiter, now)
-                return state.advance(at: now)
-            })
+        state.withLock { state in
+            body(&state.limiter, now)
+            state.advance(at: now)
+        }
+        perform()
     }
 
     private func ring(_ time: Duration) {
         let now = timing.uptime()
-        perform(
-            state.withLock { state in
-                if state.alarm == time { state.alarm = nil }
-                return state.advance(at: now)
-            })
+        state.withLock { state in
+            if state.alarm == time { state.alarm = nil }
+            state.advance(at: now)
+        }
+        perform()
     }
 
-    private func perform(_ effects: [Effect]) {
-        for effect in effects {
-            switch effect {
-            case .admit(let waiter, let pass): waiter.continuation.resume(returning: pass)
-            case .dismiss(let waiter, let error): waiter.continuation.resume(throwing: error)
-            case .announce(let visitor, let notice): visitor.announce(notice)
-            case .setAlarm(let time, let now):
-                Task { [weak self, timing] in
-                    try? await timing.pause(time - now)
-                    self?.ring(time)
-                }
+    /// Does what follows from the changes of the state, in their order: one thread at a time, so that no end of a wait is
+    /// told before its beginning.
+    private func perform() {
+        var isMine = false
+        while true {
+            let effects = state.withLock { state -> [Effect] in
+                guard isMine || !state.isPerforming else { return [] }
+                isMine = !state.effects.isEmpty
+                state.isPerforming = isMine
+                defer { state.effects = [] }
+                return state.effects
+            }
+            if effects.isEmpty { return }
+            effects.forEach(perform)
+        }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .admit(let waiter, let pass): waiter.continuation.resume(returning: pass)
+        case .dismiss(let waiter, let error): waiter.continuation.resume(throwing: error)
+        case .announce(let visitor, let notice): visitor.announce(notice)
+        case .setAlarm(let time, let now):
+            Task { [weak self, timing] in
+                try? await timing.pause(time - now)
+                self?.ring(time)
             }
         }
     }
@@ -158,50 +186,53 @@ extension RateGate.State {
         }
     }
 
-    fileprivate mutating func leave(_ order: Int) -> [RateGate.Effect] {
-        guard let left = waiters.removeValue(forKey: order) else { return [] }
-        return ending(left.visitor) + [.dismiss(left, CancellationError())]
+    fileprivate mutating func leave(_ order: Int) {
+        guard let left = waiters.removeValue(forKey: order) else { return }
+        if waiters.isEmpty { tellEnd(left.visitor) }
+        effects.append(.dismiss(left, CancellationError()))
     }
 
-    /// Tells that the wait is over when nobody is left whom it concerns.
-    private mutating func ending(_ last: RateGate.Visitor) -> [RateGate.Effect] {
-        guard waiters.isEmpty, announced != nil else { return [] }
-        announced = nil
-        return [.announce(last, .over)]
+    /// Tells that the wait is over that was announced.
+    private mutating func tellEnd(_ visitor: RateGate.Visitor) {
+        guard let announced else { return }
+        self.announced = nil
+        effects.append(.announce(visitor, .over(number: announced.number)))
+    }
+
+    /// Tells that nothing goes out before a time, unless that was told.
+    private mutating func tellWait(until end: Duration, from now: Duration, _ visitor: RateGate.Visitor) {
+        guard end - now >= .seconds(1), announced?.end ?? .zero < end else { return }
+        let number = announced?.number ?? RateGate.nextNumber()
+        announced = (end, number)
+        effects.append(.announce(visitor, .waiting(seconds: (end - now).wholeSeconds, number: number)))
     }
 
     /// Lets out whoever may go, in order, and sees to it that the others are thought of in time.
-    fileprivate mutating func advance(at now: Duration) -> [RateGate.Effect] {
-        var effects: [RateGate.Effect] = []
+    fileprivate mutating func advance(at now: Duration) {
         while let waiter = next {
             switch limiter.admit(at: now) {
             case .go(let pass):
                 leaveFirst()
-                if announced != nil { effects.append(.announce(waiter.visitor, .over)) }
-                announced = nil
+                tellEnd(waiter.visitor)
                 effects.append(.admit(waiter, pass))
             case .wait(until: nil):
-                return effects
+                return
             case .wait(let end?):
                 let wait = end - now
                 if wait > waiter.visitor.longest {
                     leaveFirst()
-                    effects += ending(waiter.visitor)
+                    if waiters.isEmpty { tellEnd(waiter.visitor) }
                     effects.append(.dismiss(waiter, RateGate.TooLong(seconds: wait.wholeSeconds)))
                     continue
                 }
-                if wait >= .seconds(1), announced ?? .zero < end {
-                    announced = end
-                    effects.append(.announce(waiter.visitor, .waiting(seconds: wait.wholeSeconds)))
-                }
+                tellWait(until: end, from: now, waiter.visitor)
                 if alarm ?? end + .seconds(1) > end {
                     alarm = end
                     effects.append(.setAlarm(end, from: now))
                 }
-                return effects
+                return
             }
         }
-        return effects
     }
 
     /// The first of those who wait.

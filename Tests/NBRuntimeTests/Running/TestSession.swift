@@ -108,13 +108,20 @@ enum TestSession {
         ]
     }
 
-    /// Runs a script to its end.
+    /// Runs a script to its end. What stands below results at a prompt is among the notes.
     @Script
-    static func run(_ script: String, width: Int? = nil, name: String = "test.nb") async throws -> Transcript {
+    static func run(
+        _ script: String, width: Int? = nil, name: String = "test.nb", form: ShowForm? = nil,
+        _ options: Interpreter.RunOptions = Interpreter.RunOptions()
+    ) async throws -> Transcript {
         let console = KeepingConsole(width: width)
         let interpreter = try Interpreter(console: console, commands: commands(Events()))
+        interpreter.teller = { outcome, interpreter in
+            if let line = OutcomeLine(outcome).text { interpreter.console.note(line) }
+        }
+        interpreter.form = form
         let source = SourceText(name: name, text: script)
-        let code = await interpreter.interruption.cancelling { await interpreter.run(source) }
+        let code = await interpreter.interruption.cancelling { await interpreter.run(source, options) }
         return Transcript(code: code, lines: console.lines, notes: console.notes)
     }
 

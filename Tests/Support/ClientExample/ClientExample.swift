@@ -14,7 +14,7 @@ struct ClientExample {
         if arguments.count > 3 { server.base = arguments[3] }
 
         let client = NorbertClient(source: FixedServer(server)) { event in
-            if case .waitingForLimit(let seconds, _) = event { print("going on in \(seconds) seconds") }
+            if case .waitingForLimit(let seconds, _, _) = event { print("going on in \(seconds) seconds") }
         }
         do {
             try await find("Larry Page", at: "google.com", by: client)

@@ -111,6 +111,11 @@ package struct PtyError: Error, CustomStringConvertible {
     package var message: String
     package var screen: String?
 
+    package init(message: String, screen: String? = nil) {
+        self.message = message
+        self.screen = screen
+    }
+
     package var description: String {
         guard let screen else { return message }
         return message + "; on the screen:\n"

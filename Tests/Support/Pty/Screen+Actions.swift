@@ -11,7 +11,7 @@ extension Screen {
     }
 
     private mutating func put(_ scalar: Unicode.Scalar) {
-        let width = Self.width(of: scalar)
+        let width = min(Self.width(of: scalar), columns)
         if width == 0 {
             let column = wrapIsPending ? cursor.column : cursor.column - 1
             if column >= 0 { grid[cursor.row].cells[column].text.unicodeScalars.append(scalar) }

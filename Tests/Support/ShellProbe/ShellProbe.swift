@@ -12,8 +12,9 @@ import Synchronization
 /// A shell over a language of a few words, for the tests of the shell itself.
 ///
 /// `echo TEXT` prints, `begin` … `end` is a block, `hang` runs until it is interrupted, `stuck` goes on even then,
-/// `later TEXT` announces the text, `secret TEXT` stays out of the history, `cancel` cancels the session's task, and
-/// `leave N` ends the session. Tab after `news` announces something while a line is being typed.
+/// `later TEXT` announces the text, `page N` has N rows read page by page, `secret TEXT` stays out of the history,
+/// `partial` prints less than a line, `cancel` cancels the session's task, and `leave N` ends the session. `echo` and `begin` are painted as words it
+/// knows, digits as numbers, and `oops` as wrong. Tab after `news` announces something while a line is being typed.
 @main
 struct ShellProbe {
     static func main() async {
@@ -21,21 +22,21 @@ struct ShellProbe {
         let environment = Self.environment(
             "TERM", "HOME", "XDG_STATE_HOME", "NO_COLOR", "CLICOLOR", "FORCE_COLOR", "XTERM_VERSION", "STY")
         let interruption = Interruption()
+        let reader = Reader()
         let language = ShellLanguage(
             prompt: { getenv("PROBE_PROMPT").map { String(cString: $0) } ?? "nb test> " },
-            continuation: { entry in
-                let words = entry.split(whereSeparator: \.isWhitespace)
-                let depth = words.filter { $0 == "begin" }.count - words.filter { $0 == "end" }.count
-                return depth > 0 ? .open(indent: depth) : .complete
-            },
+            continuation: continuation,
             complete: { complete($0, $1, announcer) },
-            evaluate: { await evaluate($0, announcer, interruption) },
+            paint: paint,
+            suggests: { getenv("PROBE_SUGGESTS").map { String(cString: $0) } != "off" },
+            evaluate: { await evaluate($0, announcer, interruption, reader) },
             interrupt: { interruption.interrupt() },
             kept: { $0.hasPrefix("secret") ? nil : $0 }
         )
         let shell = Shell(
             language: language, history: HistoryFile.standard(environment: environment), announcer: announcer,
             environment: environment)
+        reader.shell = shell
         let code = await shell.run()
         print("left with \(code)")
         exit(code)
@@ -47,6 +48,25 @@ struct ShellProbe {
         }
     }
 
+    @Sendable private static func continuation(_ entry: String) -> Continuation {
+        let words = entry.split(whereSeparator: \.isWhitespace)
+        let depth = words.filter { $0 == "begin" }.count - words.filter { $0 == "end" }.count
+        return depth > 0 ? .open(indent: depth) : .complete
+    }
+
+    @Sendable private static func paint(_ entry: String) -> [PaintedRange] {
+        entry.split(whereSeparator: \.isWhitespace).compactMap { word in
+            let start = entry.utf8.distance(from: entry.startIndex, to: word.startIndex)
+            let bytes = start..<start + word.utf8.count
+            return switch word {
+            case "echo", "begin", "end": PaintedRange(bytes, .command)
+            case "oops": PaintedRange(bytes, .error)
+            case _ where word.allSatisfy(\.isNumber): PaintedRange(bytes, .number)
+            default: nil
+            }
+        }
+    }
+
     private static func complete(_ line: String, _ cursor: Int, _ announcer: Announcer) -> [Candidate] {
         let typed = line.prefix(cursor)
         let word = typed.suffix(while: { !$0.isWhitespace })
@@ -55,20 +75,22 @@ struct ShellProbe {
             ("search name ", "Find an address"), ("search domain ", "Find everyone"), ("save ", "Keep in a file"),
             ("größe ", "How large"),
         ]
-        let lineStart = typed.lastIndex(where: \.isNewline).map { typed.distance(from: typed.startIndex, to: $0) + 1 }
-        let lastLine = typed.dropFirst(lineStart ?? 0)
-        return known.filter { $0.0.hasPrefix(lastLine) }
-            .map { Candidate(replacement: $0.0, summary: $0.1, start: lineStart ?? 0) }
+        let lastLine = typed[(typed.lastIndex(where: \.isNewline).map(typed.index(after:)) ?? typed.startIndex)...]
+        let content = lastLine.drop { $0 == " " }
+        return known.filter { $0.0.hasPrefix(content) }
+            .map { Candidate(replacement: $0.0, summary: $0.1, start: typed.count - content.count) }
     }
 
     private static func evaluate(
-        _ entry: String, _ announcer: Announcer, _ interruption: Interruption
+        _ entry: String, _ announcer: Announcer, _ interruption: Interruption, _ reader: Reader
     ) async -> Evaluation {
         let words = entry.split(separator: " ", maxSplits: 1).map(String.init)
         let rest = words.count > 1 ? words[1] : ""
         switch words.first {
         case "echo":
             print("«\(rest)»")
+        case "partial":
+            print("no end", terminator: "")
         case "hang":
             print("hanging")
             fflush(nil)
@@ -82,6 +104,10 @@ struct ShellProbe {
                 print("not impressed")
                 fflush(nil)
             }
+        case "page":
+            let rows = (1...(Int(rest.prefix { $0.isNumber }) ?? 1)).map { "row \($0)\n" }.joined()
+            if rest.hasSuffix("news") { announcer.announce("news while reading") }
+            print("read: \(await reader.read(rows))")
         case "later":
             announcer.announce("at once: \(rest)")
         case "cancel":
@@ -93,6 +119,20 @@ struct ShellProbe {
         }
         fflush(nil)
         return .done
+    }
+}
+
+/// The person who is to read a long text; known when the shell is there.
+private final class Reader {
+    var shell: Shell?
+
+    func read(_ text: String) async -> String {
+        guard Shell.isTall(text) else {
+            print(text, terminator: "")
+            return "whole"
+        }
+        guard let shell else { return "nobody" }
+        return "\(await shell.ask(.page(text, isColoured: false)))"
     }
 }
 

@@ -1,0 +1,44 @@
+/// The frames of the calls that a machine is inside of, the innermost last.
+///
+/// Storage of its own: an array looks at each call whether somebody else holds it, and copies what it answers.
+struct FrameStack: ~Copyable {
+    private var frames: UnsafeMutablePointer<Machine.Frame>
+    private var capacity = 64
+    private(set) var count = 0
+
+    init() {
+        frames = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        // A frame owns nothing.
+        frames.deallocate()
+    }
+
+    var isEmpty: Bool { count == 0 }
+
+    var last: Machine.Frame? { count > 0 ? frames[count - 1] : nil }
+
+    /// The innermost frame, in place. There must be one.
+    var top: UnsafeMutablePointer<Machine.Frame> { frames + (count - 1) }
+
+    mutating func append(_ frame: Machine.Frame) {
+        if count == capacity { grow() }
+        (frames + count).initialize(to: frame)
+        count += 1
+    }
+
+    /// Ends the innermost frame. There must be one.
+    mutating func removeLast() { count -= 1 }
+
+    /// Ends all frames but the first ones.
+    mutating func removeAll(keeping first: Int = 0) { count = min(count, first) }
+
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Machine.Frame>.allocate(capacity: capacity * 2)
+        larger.moveInitialize(from: frames, count: count)
+        frames.deallocate()
+        frames = larger
+        capacity *= 2
+    }
+}
