@@ -79,6 +79,13 @@ void cterm_take_keys(void) {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &present);
 }
 
+void cterm_hush(void) {
+    if (!has_modes) return;
+    struct termios hushed = modes;
+    hushed.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+    tcsetattr(STDIN_FILENO, TCSANOW, &hushed);
+}
+
 void cterm_suspend(void) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, handled;
     sigemptyset(&standard.sa_mask);

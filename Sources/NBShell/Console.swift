@@ -82,13 +82,15 @@ final class Console: Sendable {
         await withCheckedContinuation { give(.ask(question, $0)) }
     }
 
-    /// From now on Ctrl-C is for the entry that runs.
+    /// From now on Ctrl-C is for the entry that runs, and what is typed ahead shows at the next prompt alone.
     func entryBegins() {
         desk.withLock { $0.interrupts.entryBegins() }
+        cterm_hush()
     }
 
     func entryEnds() {
         desk.withLock { $0.interrupts.entryEnds() }
+        cterm_restore()
     }
 
     /// Hands the terminal back as it was found.
@@ -133,6 +135,7 @@ final class Console: Sendable {
                 continuation.resume(returning: history.entries(holding: text))
             case .ask(let question, let continuation):
                 continuation.resume(returning: isStopping ? .endOfInput : person.answer(question))
+                if desk.withLock({ $0.interrupts.isRunning }) { cterm_hush() }
             case .close(let continuation):
                 history.close()
                 lines?.close()
@@ -186,16 +189,17 @@ final class Console: Sendable {
             case .ignore:
                 break
             case .interrupt:
+                options.output.showInterrupt()
                 options.interrupt()
-                // The terminal has shown ^C: what comes next begins its own line.
-                options.output.endInterruptedLine()
             case .leave:
+                OwnedDescriptor.writeIfReady("^C\n", to: STDOUT_FILENO)
                 cterm_restore()
-                OwnedDescriptor.endLineIfReady(STDOUT_FILENO)
                 _exit(130)
             }
         case .suspend:
+            cterm_restore()
             cterm_suspend()
+            if desk.withLock({ $0.interrupts.isRunning }) { cterm_hush() }
         case .input, .nudge, .resized:
             break
         }

@@ -1,12 +1,15 @@
 /// The entries a person can go back to: those of the history file as the session found it, then the session's own.
 ///
-/// The file is read when somebody first goes back, not at the start. Whatever is wrong with it is said once; the
-/// session goes on without it.
+/// The file is read when somebody first goes back, or on a thread of its own where it is large. Whatever is wrong with
+/// it is said once; the session goes on without it.
 final class History {
     private let file: HistoryFile?
     private let report: (String) -> Void
     private var snapshot: HistorySnapshot?
+    private var reading: HistoryReading?
     private var past: HistoryEntries?
+    /// What was suggested last: for which text, and how far back it is; nil where there was nothing.
+    private var suggested: (text: String, steps: Int?)?
     private var session: [String] = []
     private var isKept: Bool
 
@@ -16,6 +19,7 @@ final class History {
         isKept = file != nil
         do throws(HistoryFault) {
             snapshot = try file?.snapshot()
+            if let snapshot, snapshot.size >= HistoryReading.worth { reading = HistoryReading(snapshot) }
         } catch {
             giveUp(error)
         }
@@ -40,7 +44,7 @@ final class History {
             let inFile = past.count - 1 - (steps - session.count)
             if steps >= session.count, !past.mayMatch(pattern, at: inFile) { continue }
             let entry = self[steps]
-            if pattern.matches(entry), isWanted(entry) { return (steps, entry) }
+            if pattern.text.isEmpty || pattern.matches(entry), isWanted(entry) { return (steps, entry) }
         }
         return nil
     }
@@ -48,8 +52,16 @@ final class History {
     /// The newest entry that goes on where this text ends; nil for an empty text.
     func suggestion(for text: String) -> String? {
         guard !text.isEmpty else { return nil }
+        var start = 0
+        if let suggested, text.utf8.starts(with: suggested.text.utf8) {
+            // Whatever is newer did not go on from less of it.
+            guard let steps = suggested.steps else { return nil }
+            start = steps
+        }
         let pattern = HistoryPattern(text, at: .start)
-        return first(of: 0..<count, matching: pattern) { $0.utf8.count > text.utf8.count }?.entry
+        let found = first(of: start..<max(start, count), matching: pattern) { $0.utf8.count > text.utf8.count }
+        suggested = (text, found?.steps)
+        return found?.entry
     }
 
     /// Every entry that holds a text, each once, where it was entered last; the oldest first.
@@ -69,6 +81,7 @@ final class History {
     func add(_ entry: String) {
         guard entry != session.last else { return }
         session.append(entry)
+        suggested = nil
         guard isKept else { return }
         do throws(HistoryFault) {
             try file?.append(entry)
@@ -81,10 +94,11 @@ final class History {
     func remove(entriesHolding text: String) {
         let pattern = HistoryPattern(text, at: .inside)
         session.removeAll { pattern.matches($0) }
+        suggested = nil
         guard isKept else { return }
         do throws(HistoryFault) {
             try file?.remove(linesHolding: pattern)
-            past = nil
+            (past, reading) = (nil, nil)
             snapshot = try file?.snapshot()
             // The session's own are in the file now; they come once.
             session = []
@@ -104,7 +118,11 @@ final class History {
         if let past { return past }
         var entries = HistoryEntries(bytes: [])
         do throws(HistoryFault) {
-            if let snapshot { entries = try snapshot.entries() }
+            if let reading {
+                entries = try reading.entries()
+            } else if let snapshot {
+                entries = try snapshot.entries()
+            }
             if entries.unreadable > 0, let file {
                 report("the history \(file.path) has \(entries.unreadable) lines that are no text; they are left out")
             }
@@ -112,7 +130,7 @@ final class History {
             giveUp(error)
         }
         past = entries
-        snapshot = nil
+        (snapshot, reading) = (nil, nil)
         return entries
     }
 

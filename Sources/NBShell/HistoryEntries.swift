@@ -30,7 +30,10 @@ package struct HistoryEntries: Sendable, RandomAccessCollection {
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { lines.count }
-    package subscript(position: Int) -> String { HistoryCoding.decode(bytes[lines[position]]) }
+    package subscript(position: Int) -> String {
+        let line = bytes[lines[position]]
+        return line.contains(UInt8(ascii: "\\")) ? HistoryCoding.decode(line) : String(decoding: line, as: UTF8.self)
+    }
 
     /// Whether an entry's line holds the pattern. An escape in the line may look like it; the entry itself decides.
     func mayMatch(_ pattern: HistoryPattern, at position: Int) -> Bool {

@@ -152,9 +152,10 @@ package struct HistoryFile: Sendable, Equatable {
 }
 
 /// A history file held open as it was at one moment.
-final class HistorySnapshot {
+final class HistorySnapshot: Sendable {
     private let file: OwnedDescriptor?
-    private let size: Int
+    /// Its length in bytes.
+    let size: Int
 
     init(file: consuming OwnedDescriptor?, size: Int) {
         self.file = file

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// What is looked for in the history: entries that begin with a text, or that hold it somewhere.
 struct HistoryPattern: Equatable {
     enum Place {
@@ -42,18 +50,30 @@ struct HistoryPattern: Equatable {
     func mayMatch(line entry: UnsafeRawBufferPointer) -> Bool {
         guard place != .start else { return entry.count >= line.count && holds(line, entry, at: 0) }
         guard let first = line.first else { return true }
-        return Self.places(of: line, in: entry.count).contains { start in
-            (place == .anywhere ? Self.fold(entry[start]) : entry[start]) == first && holds(line, entry, at: start)
+        let other = place == .anywhere ? Self.unfold(first) : first
+        let last = entry.count - line.count
+        var start = 0
+        while start <= last {
+            if entry[start] == first || entry[start] == other, holds(line, entry, at: start) { return true }
+            start += 1
         }
+        return false
     }
 
     private func holds(_ wanted: [UInt8], _ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
         if place == .anywhere { return wanted.indices.allSatisfy { Self.fold(bytes[start + $0]) == wanted[$0] } }
-        return wanted.indices.allSatisfy { bytes[start + $0] == wanted[$0] }
+        return wanted.withUnsafeBytes { wanted in
+            guard let left = wanted.baseAddress, let right = bytes.baseAddress else { return wanted.isEmpty }
+            return memcmp(left, right + start, wanted.count) == 0
+        }
     }
 
     private static func places(of wanted: [UInt8], in count: Int) -> Range<Int> {
         0..<max(0, count - wanted.count + 1)
+    }
+
+    private static func unfold(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & ~0x20 : byte
     }
 
     private static func fold(_ byte: UInt8) -> UInt8 {

@@ -11,7 +11,7 @@ struct InterruptPolicy {
     /// Whoever presses it twice within this time means both for the entry that ran at the first.
     static let double = Duration.milliseconds(500)
 
-    private var isRunning = false
+    private(set) var isRunning = false
     private var wasInterrupted = false
     private var lastInterrupt: ContinuousClock.Instant?
 

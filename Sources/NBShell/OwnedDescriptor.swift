@@ -67,10 +67,11 @@ struct OwnedDescriptor: ~Copyable {
         return true
     }
 
-    /// Ends the line at a terminal, unless it takes nothing now.
-    static func endLineIfReady(_ descriptor: Int32) {
+    /// Writes a short text to a terminal, unless that takes nothing now.
+    static func writeIfReady(_ text: String, to descriptor: Int32) {
         var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        if poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLOUT) != 0 { write([UInt8(ascii: "\n")], to: descriptor) }
+        guard poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLOUT) != 0 else { return }
+        write(Array(text.utf8), to: descriptor)
     }
 
     private static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -2,15 +2,15 @@
 package struct ShellOutput: Sendable {
     /// Writes a line for the person.
     package var say: @Sendable (_ line: String) -> Void
-    /// Ends the line on which the terminal has shown `^C`.
-    package var endInterruptedLine: @Sendable () -> Void
+    /// Shows `^C`, which the terminal does not while an entry runs, and ends the line. It must not wait for a terminal that takes nothing.
+    package var showInterrupt: @Sendable () -> Void
 
-    package init(say: @escaping @Sendable (String) -> Void, endInterruptedLine: @escaping @Sendable () -> Void) {
+    package init(say: @escaping @Sendable (String) -> Void, showInterrupt: @escaping @Sendable () -> Void) {
         self.say = say
-        self.endInterruptedLine = endInterruptedLine
+        self.showInterrupt = showInterrupt
     }
 
     /// Straight to the terminal, for entries that show nothing beside what they print.
     package static let direct = ShellOutput(
-        say: { TerminalOutput.write(line: $0) }, endInterruptedLine: { TerminalOutput.write("\n") })
+        say: { TerminalOutput.write(line: $0) }, showInterrupt: { TerminalOutput.write("^C\n") })
 }

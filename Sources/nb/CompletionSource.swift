@@ -1,3 +1,4 @@
+import NBCommands
 import NBLanguage
 import NBRuntime
 import NBShell
@@ -28,6 +29,8 @@ final class CompletionSource: Sendable {
 
     /// Whether an entry goes on, and how deep its next line is inside.
     func continuation(of entry: String) -> Continuation {
+        // What is typed into a text is not moved inside; a line that is left empty ends it all the same.
+        if Lexer.endsInText(entry) { return .open(indent: 0) }
         let vocabulary = picture.withLock { $0.vocabulary }
         let depth = Parser.openDepth(of: entry, vocabulary: vocabulary)
         return depth > 0 ? .open(indent: depth) : .complete
@@ -36,10 +39,24 @@ final class CompletionSource: Sendable {
     // MARK: Colours
 
     func paint(_ entry: String) -> [PaintedRange] {
-        highlighter.withLock { $0.highlights(of: entry) }.map { PaintedRange($0.bytes, Self.style(of: $0.kind)) }
+        foresee(entry)
+        return highlighter.withLock { $0.highlights(of: entry) }.map { PaintedRange($0.bytes, Self.style(of: $0.kind)) }
     }
 
-    private static func style(of kind: Highlight.Kind) -> TextStyle {
+    /// The words behind which lists are named.
+    private static let listWords: Set<Substring> = [
+        "into", "in", "to", "list", "add", "rename", "remove", "restore", "delete",
+    ]
+
+    /// Has the names of lists asked for before Tab wants them.
+    private func foresee(_ entry: String) {
+        guard entry.utf8.count < 1_000, entry.hasSuffix(" "),
+            entry.split(separator: " ").contains(where: { Self.listWords.contains($0) })
+        else { return }
+        _ = picture.withLock { $0.lists }?.known
+    }
+
+    static func style(of kind: Highlight.Kind) -> TextStyle {
         switch kind {
         case .command: .command
         case .keyword: .keyword
@@ -71,16 +88,18 @@ final class CompletionSource: Sendable {
         let items = offers.meant.enumerated()
             .sorted { ($0.element.kind.rank, $0.offset) < ($1.element.kind.rank, $1.offset) }.map(\.element)
         if items.isEmpty { return slots(offers, start, bytes) }
-        return items.map { item in
-            Candidate(
-                replacement: item.text + (item.kind.isWhole ? " " : ""), display: item.label, summary: item.summary,
-                start: start)
-        }
+        // One name is no more than a guess where the slot takes anything else as well.
+        let isGuess = offers.typed.isEmpty && items.count == 1 && items[0].kind == .variable
+        return (isGuess ? slots(offers, start, bytes) : [])
+            + items.map { item in
+                Candidate(
+                    replacement: item.text + (item.kind.isWhole ? " " : ""), display: item.label, summary: item.summary,
+                    start: start)
+            }
     }
 
     /// What the line goes on with where nobody can list it: it is shown, and changes nothing.
     private func slots(_ offers: Offers, _ start: Int, _ bytes: [UInt8]) -> [Candidate] {
-        guard offers.all.isEmpty || offers.typed.isEmpty else { return [] }
         let written = String(decoding: bytes[offers.replaced], as: UTF8.self)
         return offers.slots.map { slot in
             Candidate(replacement: written, display: slot.notation, summary: slot.summary, start: start)

@@ -65,7 +65,7 @@ final class InteractiveSession {
         let shell = Shell(
             language: language, history: .standard(environment: environment), environment: environment,
             output: ShellOutput(
-                say: { StandardStreams.note($0) }, endInterruptedLine: { StandardStreams.endInterruptedLine() }))
+                say: { StandardStreams.note($0) }, showInterrupt: { StandardStreams.showInterrupt() }))
         console.shell = shell
         let announcer = shell.announcer
         watch = BackgroundWatch(session.servers) { announcer.announce($0) }

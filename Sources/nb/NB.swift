@@ -27,12 +27,15 @@ struct NB: AsyncParsableCommand {
             """,
         version: "nb \(NorbertClient.version)",
         subcommands: [
-            RunCommand.self, PlayCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ServeCommand.self,
+            RunCommand.self, PlayCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
+            ServeCommand.self,
             LanguageServerCommand.self, GrammarCommand.self,
         ])
 
     /// The words that are not taken for the name of a script.
-    static let subcommands: Set = ["run", "play", "check", "fmt", "test", "serve", "language-server", "grammar", "help"]
+    static let subcommands: Set = [
+        "run", "play", "check", "fmt", "test", "serve", "language-server", "grammar", "help",
+    ]
 
     @Option(help: ArgumentHelp("The server to begin with: sandbox, norbert or whoisxml.", valueName: "NAME"))
     var profile: String?
@@ -48,7 +51,7 @@ struct NB: AsyncParsableCommand {
             StandardStreams.note(fault)
             Process.leave(2)
         }
-        let arguments = option.arguments
+        let arguments = ProgressFlag.completed(option.arguments)
         do {
             var command = try parseAsRoot(arguments == ["-c"] ? ["run", "-c"] : arguments)
             if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }

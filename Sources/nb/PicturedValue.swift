@@ -62,7 +62,8 @@ struct PicturedValue: Sendable {
             let title = resource.title
             return title == resource.reference ? title : shortened("\(resource.kind.name) \(title)", to: 60)
         case .chart: return "a chart"
-        case .empty, .truth, .number, .time, .duration: return value.literal
+        case .empty, .truth, .number, .duration: return value.literal
+        case .time: return value.printed
         case .text(let text), .cell(let text): return "\"\(shortened(text, to: 40))\""
         }
     }

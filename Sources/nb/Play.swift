@@ -5,27 +5,34 @@ import NBShell
 
 /// A script on show: each of its statements is typed out before it runs, and its result is shown as at the prompt.
 final class Play {
+    /// How it is shown.
+    struct Manner {
+        /// How quickly it is typed; nil for at once where nobody watches.
+        var pace: TypingPace.Speed?
+        /// Whether no keys are waited for.
+        var isUnattended = false
+        /// The server to begin with; nil for the one that the keys and the configuration suggest.
+        var profile: String?
+    }
+
     private let session: Session
     private let typist: PlayTypist
     private var order: PlayOrder
     /// That the statement goes on which was typed last.
     private var working: Activity?
 
-    private init(_ source: SourceText, session: Session, typist: PlayTypist) {
+    private init(_ script: ParsedScript, session: Session, typist: PlayTypist) {
         self.session = session
         self.typist = typist
-        order = PlayOrder(session.interpreter.examine(source).script)
+        order = PlayOrder(script)
     }
 
     /// Plays a script from a file, and ends the process with its exit code.
     @Script
-    static func run(
-        file: String, _ options: Interpreter.RunOptions, pace: TypingPace.Speed?, isUnattended: Bool
-    ) async -> Never {
+    static func run(file: String, _ options: Interpreter.RunOptions, _ manner: Manner) async -> Never {
         do throws(Diagnostic) {
             let source = try Interpreter.read(script: file)
-            let isAttended = !isUnattended && StandardStreams.inputIsTerminal && StandardStreams.outputIsTerminal
-            Process.leave(await run(source, options, pace: pace, isAttended: isAttended))
+            Process.leave(await run(source, options, manner))
         } catch {
             StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(error))
             Process.leave(error.kind.exitCode)
@@ -34,20 +41,30 @@ final class Play {
 
     @Script
     private static func run(
-        _ source: SourceText, _ options: Interpreter.RunOptions, pace: TypingPace.Speed?, isAttended: Bool
+        _ source: SourceText, _ options: Interpreter.RunOptions, _ manner: Manner
     ) async -> Int32 {
         let console = ShellConsole()
         let session: Session
         do {
-            session = try Session(console: console, settings: .standard())
+            session = try Session(console: console, settings: .standard(profile: manner.profile))
+        } catch let fault as ValueFault {
+            console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
+            return fault.kind.exitCode
         } catch {
             console.note("nb: \(error)")
             return 1
         }
+        let mistake = await Configuration.apply(to: session, isServerChosen: manner.profile != nil)
+        guard mistake == 0 else {
+            await session.end()
+            return mistake
+        }
         let interruption = session.interpreter.interruption
+        let isAttended = !manner.isUnattended && StandardStreams.inputIsTerminal && StandardStreams.outputIsTerminal
         let shell = isAttended ? spectators(interruption) : nil
         console.shell = shell
-        let play = Play(source, session: session, typist: typist(session, shell, pace: pace))
+        let script = session.interpreter.examine(source).script
+        let play = Play(script, session: session, typist: typist(of: script, session, shell, pace: manner.pace))
         let code: Int32
         if let shell {
             code = await shell.attend { await play.perform(source, options) }
@@ -70,13 +87,17 @@ final class Play {
             history: nil, environment: Process.environment)
     }
 
-    private static func typist(_ session: Session, _ shell: Shell?, pace: TypingPace.Speed?) -> PlayTypist {
-        let highlighter = Highlighter(session.interpreter.vocabulary)
+    private static func typist(
+        of script: ParsedScript, _ session: Session, _ shell: Shell?, pace: TypingPace.Speed?
+    ) -> PlayTypist {
+        let highlighter = Highlighter(script.vocabulary, names: Set(script.topNames))
         let colour = ColourPolicy(environment: Process.environment, isTerminal: StandardStreams.outputIsTerminal)
         return PlayTypist(
             speed: pace ?? (shell == nil ? nil : .normal), shell: shell, isColoured: colour.isColoured,
             prompt: { "nb \(session.servers.profile.name)> " },
-            paint: { highlighter.highlights(of: $0).map { PaintedRange(of: $0) } })
+            paint: { text in
+                highlighter.highlights(of: text).map { PaintedRange($0.bytes, CompletionSource.style(of: $0.kind)) }
+            })
     }
 
     @Script
@@ -120,20 +141,18 @@ extension Play: RunWitness {
     func ended(_ statement: Place, result: Value?) {}
 }
 
-extension PaintedRange {
-    fileprivate init(of highlight: Highlight) {
-        let style: TextStyle =
-            switch highlight.kind {
-            case .command: .command
-            case .keyword: .keyword
-            case .unknown: .unknown
-            case .text: .text
-            case .number: .number
-            case .variable: .variable
-            case .operation: .operation
-            case .comment: .comment
-            case .error: .error
+extension ParsedScript {
+    /// The names that it gives values at its top, and those of the scripts that it includes.
+    fileprivate var topNames: [String] { Self.names(in: statements) }
+
+    private static func names(in statements: [Statement]) -> [String] {
+        statements.flatMap { statement -> [String] in
+            switch statement.kind {
+            case .bind(let name, _): [name.text]
+            case .input(let input): [input.name.text]
+            case .include(_, let inner): names(in: inner)
+            default: []
             }
-        self.init(highlight.bytes, style)
+        }
     }
 }

@@ -6,7 +6,7 @@ import NBShell
 struct PlayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "play", abstract: "Types a script out and shows its results, for demos.",
-        usage: "nb play [--pace slow|normal|fast] [--unattended] FILE [ARGUMENTS]",
+        usage: "nb play [--pace slow|normal|fast] [--unattended] [--profile NAME] FILE [ARGUMENTS]",
         discussion: """
             Each statement is typed at the prompt as a person would type it, and runs; then a key is waited for. The space bar \
             and Enter go on, a key that comes while something is typed shows the rest of it at once, q leaves.
@@ -24,6 +24,9 @@ struct PlayCommand: AsyncParsableCommand {
     @Flag(help: "Wait for no keys.")
     var unattended = false
 
+    @Option(help: ArgumentHelp("The server to begin with.", valueName: "NAME"))
+    var profile: String?
+
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp(
@@ -34,7 +37,8 @@ struct PlayCommand: AsyncParsableCommand {
         guard let file = words.first else { throw ValidationError("Which script? nb play FILE") }
         if ["--help", "-h"].contains(file) { throw CleanExit.helpRequest(self) }
         let options = Interpreter.RunOptions(arguments: Array(words.dropFirst()), showsResults: true)
-        await Play.run(file: file, options, pace: pace, isUnattended: unattended)
+        await Play.run(
+            file: file, options, Play.Manner(pace: pace, isUnattended: unattended, profile: profile))
     }
 }
 

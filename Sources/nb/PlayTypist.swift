@@ -10,6 +10,9 @@ final class PlayTypist {
         var code: Int32
     }
 
+    /// The colours of the shell's prompt, and of what stands beside the entry.
+    private static let (promptColour, quietColour) = ("1;36", "2")
+
     private let prompt: () -> String
     private let paint: (String) -> [PaintedRange]
     private let isColoured: Bool
@@ -55,25 +58,25 @@ final class PlayTypist {
     /// Shows the prompt a last time, until a key.
     func close() async throws {
         guard shell != nil else { return }
-        show(prompt())
+        showPrompt()
         try await awaitKey()
         show("\n")
     }
 
     private func enter(_ lines: [String], awaitsKey: Bool) async throws {
-        show(prompt())
+        showPrompt()
         if awaitsKey { try await awaitKey() }
         let text = lines.joined(separator: "\n")
         var pace = speed.map { TypingPace($0, for: text) }
         isHurried = false
         for (character, style) in styled(text) {
             if character.isNewline {
-                show("\n... ")
+                show("\n" + painted("... ", Self.quietColour))
                 continue
             }
             if let pause = pace?.pause(before: character) { try await wait(pause) }
             let shown = String(character).sanitised
-            show(style.map { "\u{1B}[\($0.colour)m\(shown)\u{1B}[0m" } ?? shown)
+            show(painted(shown, style?.sgr ?? ""))
         }
         if let pace { try await wait(pace.pauseBeforeReturn) }
         show("\n")
@@ -92,6 +95,12 @@ final class PlayTypist {
         }
     }
 
+    private func showPrompt() { show(painted(prompt(), Self.promptColour)) }
+
+    private func painted(_ text: String, _ parameters: String) -> String {
+        isColoured && !parameters.isEmpty ? "\u{1B}[\(parameters)m\(text)\u{1B}[0m" : text
+    }
+
     private func show(_ text: String) { StandardStreams.pass(Array(text.utf8)) }
 
     // MARK: The presenter
@@ -99,9 +108,12 @@ final class PlayTypist {
     private func awaitKey() async throws {
         guard let shell else { return }
         let words = "space goes on, q leaves"
-        if !isIntroduced { show(isColoured ? "\u{1B}[2m\(words)\u{1B}[0m" : words) }
+        if !isIntroduced { show(painted(words, Self.quietColour)) }
         let answer = await shell.ask(.key)
-        if !isIntroduced { show("\r\u{1B}[K" + prompt()) }
+        if !isIntroduced {
+            show("\r\u{1B}[K")
+            showPrompt()
+        }
         isIntroduced = true
         try leave(on: answer)
     }
@@ -121,22 +133,6 @@ final class PlayTypist {
         case .endOfInput: throw Leaving(code: 0)
         case .interrupted: throw Leaving(code: Diagnostic.Kind.interrupted.exitCode)
         case .key, .line, .nothing, .read: break
-        }
-    }
-}
-
-extension TextStyle {
-    /// The parameters of the colour, as a terminal takes them.
-    fileprivate var colour: String {
-        switch self {
-        case .command: "36;1"
-        case .keyword: "35;1"
-        case .unknown, .error: "31"
-        case .text: "32"
-        case .number: "33"
-        case .variable: "34;1"
-        case .operation: "35"
-        case .comment: "2"
         }
     }
 }

@@ -17,15 +17,26 @@ struct ProfileOption {
         }
     }
 
-    /// The arguments for the parser: the option belongs to `run`, where it stands behind.
+    /// What `nb run` takes and may stand before a script without `run`, too: `nb --progress -c LINES`.
+    private static let ofRun: Set = [
+        "--echo", "--dry-run", "--progress", "--plain-progress", "--no-progress", "--json", "--csv", "--report",
+        "--profile",
+    ]
+
+    private var isOfRun: Bool {
+        guard let first = rest.first else { return false }
+        return Self.ofRun.contains(first.split(separator: "=", maxSplits: 1).first.map(String.init) ?? first)
+    }
+
+    /// The arguments for the parser, which finds the options of `run` behind that word.
     var arguments: [String] {
-        guard let profile else { return rest }
-        return rest.first == "run" ? ["run", "--profile", profile] + rest.dropFirst() : rest
+        guard rest.first == "run" || isOfRun else { return rest }
+        return ["run"] + (profile.map { ["--profile", $0] } ?? []) + (isOfRun ? rest[...] : rest.dropFirst())
     }
 
     /// Why the option does not fit what stands behind it; nil where it does.
     var fault: String? {
-        guard profile != nil, let command = rest.first, command != "run" else { return nil }
+        guard profile != nil, let command = rest.first, command != "run", !isOfRun else { return nil }
         return "Error: --profile goes with the shell, with scripts and with nb run, not with nb \(command)"
     }
 }

@@ -14,6 +14,12 @@ enum ProgressFlag: String, EnumerableFlag {
         }
     }
 
+    /// Arguments that begin with one of the flags are those of `run`.
+    static func completed(_ arguments: [String]) -> [String] {
+        let flags = ["--progress", "--plain-progress", "--no-progress"]
+        return arguments.first.map { flags.contains($0) } ?? false ? ["run"] + arguments : arguments
+    }
+
     static func help(for value: ProgressFlag) -> ArgumentHelp? {
         switch value {
         case .progress: "Tell how far things are, also where standard error is no terminal."

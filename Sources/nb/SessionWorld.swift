@@ -23,10 +23,20 @@ struct SessionWorld: CompletionWorld {
         switch meaning {
         case .profile, .provider: picture.profiles
         case .option: Setting.allCases.map { ($0.name, $0.summary) }
-        case .topic:
-            (slot == "lesson" ? StandardVocabulary.lessons : StandardVocabulary.topics).map { ($0.word, $0.summary) }
+        case .topic where slot == "lesson": StandardVocabulary.lessons.map { ($0.word, $0.summary) }
+        case .topic: topics
         default: []
         }
+    }
+
+    /// What help tells of: the commands, and all else.
+    private var topics: [Named] {
+        let vocabulary = picture.vocabulary
+        let commands = vocabulary.firstWords.map { word in
+            (name: word, summary: vocabulary.entries(beginningWith: word).first?.summary ?? "")
+        }
+        let others = StandardVocabulary.topics.filter { topic in !commands.contains { $0.name == topic.word } }
+        return commands + others.map { ($0.word, $0.summary) }
     }
 
     func values(ofOption name: String) -> [Named] {

@@ -47,7 +47,7 @@ final class ShellConsole: TerminalConsole, PersonalConsole {
     @discardableResult
     func page(_ text: String) async -> Bool {
         let text = withoutSecrets(text)
-        guard Self.hasScreen, Shell.isTall(text) else {
+        guard hasScreen, Shell.isTall(text) else {
             write(text)
             return true
         }
@@ -65,7 +65,7 @@ final class ShellConsole: TerminalConsole, PersonalConsole {
     }
 
     /// Whether there is a screen to show pages on, and a person to turn them.
-    private static let hasScreen =
+    let hasScreen =
         StandardStreams.outputIsTerminal && StandardStreams.inputIsTerminal && Process.variable("TERM") != "dumb"
 
     /// Asks the person while nothing else is drawn, and counts the time that they take.

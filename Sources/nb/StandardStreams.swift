@@ -60,9 +60,9 @@ enum StandardStreams {
         }
     }
 
-    /// A line on standard error, behind all that was written before it.
+    /// A line on standard error, behind all that was written before it. A terminal obeys nothing in it but colours.
     static func note(_ text: String) {
-        var bytes = Array(text.utf8)
+        var bytes = Array((errorIsTerminal ? text.sanitisedKeepingColour : text).utf8)
         if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
         state.withLock { state in
             sendOutput(&state)
@@ -200,13 +200,20 @@ extension StandardStreams {
         return await body()
     }
 
-    /// Ends the line at which Ctrl-C was pressed, where the terminal has shown `^C` behind whatever stood there.
-    static func endInterruptedLine() {
-        state.withLock { state in
-            let hadProgress = state.line != nil
-            clearLine(&state)
-            var bytes = Array((hadProgress ? "^C\n" : "\n").utf8)
-            send(&bytes, to: STDERR_FILENO)
+    /// Shows `^C`, which the terminal does not while an entry runs, and ends the line.
+    ///
+    /// Whoever writes may hang on a terminal that takes nothing: an interrupt does not wait for that.
+    static func showInterrupt() {
+        for _ in 1...20 {
+            let isDone: Void? = state.withLockIfAvailable { state in
+                var polled = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+                guard poll(&polled, 1, 0) > 0 else { return }
+                clearLine(&state)
+                var bytes = Array("^C\n".utf8)
+                send(&bytes, to: STDERR_FILENO)
+            }
+            if isDone != nil { return }
+            poll(nil, 0, 1)
         }
     }
 

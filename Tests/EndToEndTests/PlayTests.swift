@@ -8,15 +8,21 @@ struct PlayTests {
     private static let prompt = "nb sandbox>"
     private static let invitation = prompt + " space goes on, q leaves"
 
-    private func play(
-        _ script: String, _ program: Program, _ options: [String] = ["--pace", "fast"],
-        environment: [String: String] = [:]
-    ) throws -> Pty {
-        try program.write(script, to: "demo.nb")
-        return try Pty(
-            command: [try Program.path, "play"] + options + ["demo.nb"],
-            environment: ["HOME": program.home.path, "TZ": "UTC"].merging(environment) { $1 },
-            directory: program.folder.path, columns: 90, rows: 30)
+    /// A script on show, with its folders, which are there as long as it is.
+    private final class Show {
+        let program: Program
+        let pty: Pty
+
+        init(
+            _ script: String, _ options: [String] = ["--pace", "fast"], environment: [String: String] = [:]
+        ) throws {
+            program = try Program()
+            try program.write(script, to: "demo.nb")
+            pty = try Pty(
+                command: [try Program.path, "play"] + options + ["demo.nb"],
+                environment: ["HOME": program.home.path, "TZ": "UTC"].merging(environment) { $1 },
+                directory: program.folder.path, columns: 90, rows: 30)
+        }
     }
 
     // MARK: Without a terminal
@@ -101,66 +107,65 @@ struct PlayTests {
     // MARK: At a terminal
 
     @Test func `at a terminal a key types the next statement and shows its result`() async throws {
-        let pty = try play("print 20 + 1\nprint 30 + 1\n", try Program())
-        try await pty.expect(cursorLine: Self.invitation)
-        #expect(!pty.screen.text.contains("print"))
-        try pty.type(" ")
-        try await pty.expect("the first result and the prompt") { screen in
+        let show = try Show("print 20 + 1\nprint 30 + 1\n")
+        try await show.pty.expect(cursorLine: Self.invitation)
+        #expect(!show.pty.screen.text.contains("print"))
+        try show.pty.type(" ")
+        try await show.pty.expect("the first result and the prompt") { screen in
             screen.cursorLine == Self.prompt && screen.text.hasSuffix("nb sandbox> print 20 + 1\n21\nnb sandbox>")
         }
-        try pty.type("\r")
-        try await pty.expect("the second result and the prompt") { screen in
+        try show.pty.type("\r")
+        try await show.pty.expect("the second result and the prompt") { screen in
             screen.cursorLine == Self.prompt && screen.text.hasSuffix("print 30 + 1\n31\nnb sandbox>")
         }
-        try pty.type(" ")
-        #expect(try await pty.exitCode() == 0)
+        try show.pty.type(" ")
+        #expect(try await show.pty.exitCode() == 0)
     }
 
     @Test func `q leaves, and what comes after is not run`() async throws {
-        let program = try Program()
-        let pty = try play("print 1\nsave [1] to left.json\n", program)
-        try await pty.expect(cursorLine: Self.invitation)
-        try pty.type(" ")
-        try await pty.expect("the first result") { $0.cursorLine == Self.prompt && $0.text.contains("\n1\n") }
-        try pty.type("q")
-        #expect(try await pty.exitCode() == 0)
-        #expect(!FileManager.default.fileExists(atPath: program.folder.appendingPathComponent("left.json").path))
+        let show = try Show("print 1\nsave [1] to left.json\n")
+        try await show.pty.expect(cursorLine: Self.invitation)
+        try show.pty.type(" ")
+        try await show.pty.expect("the first result") { $0.cursorLine == Self.prompt && $0.text.contains("\n1\n") }
+        try show.pty.type("q")
+        #expect(try await show.pty.exitCode() == 0)
+        #expect(!FileManager.default.fileExists(atPath: show.program.folder.appendingPathComponent("left.json").path))
     }
 
     @Test func `Ctrl-C leaves what is typed, and what runs`() async throws {
-        let waiting = try play("print 1\n", try Program())
-        try await waiting.expect(cursorLine: Self.invitation)
-        try waiting.type("\u{3}")
-        #expect(try await waiting.exitCode() == 130)
+        let waiting = try Show("print 1\n")
+        try await waiting.pty.expect(cursorLine: Self.invitation)
+        try waiting.pty.type("\u{3}")
+        #expect(try await waiting.pty.exitCode() == 130)
 
-        let running = try play("print \"on\" + \" it goes\"\nwait 60s\n", try Program())
-        try await running.expect(cursorLine: Self.invitation)
-        try running.type("  ")
-        try await running.expect("\non it goes")
-        try running.type(" ")
-        try await running.expect("what runs") { $0.lines[max(0, $0.cursorRow - 1)].hasSuffix("wait 60s") }
-        try running.type("\u{3}")
-        #expect(try await running.exitCode() == 130)
+        let running = try Show("print \"on\" + \" it goes\"\nwait 60s\n")
+        try await running.pty.expect(cursorLine: Self.invitation)
+        try running.pty.type("  ")
+        try await running.pty.expect("\non it goes")
+        try running.pty.type(" ")
+        try await running.pty.expect("what runs") { $0.lines[max(0, $0.cursorRow - 1)].hasSuffix("wait 60s") }
+        try running.pty.type("\u{3}")
+        #expect(try await running.pty.exitCode() == 130)
     }
 
     @Test func `a key shows the rest of what is typed at once`() async throws {
         // At this pace the line takes half a minute.
         let line = "print \"" + String(repeating: "a long line ", count: 25) + "\""
-        let pty = try play(line + "\n", try Program(), ["--pace", "slow"])
-        try await pty.expect(cursorLine: Self.invitation)
-        try pty.type(" ")
-        try await pty.expect("the first letters") { $0.text.contains("print") }
-        try pty.type(" ")
-        try await pty.expect("the result", within: .seconds(8)) { $0.cursorLine == Self.prompt }
+        let show = try Show(line + "\n", ["--pace", "slow"])
+        try await show.pty.expect(cursorLine: Self.invitation)
+        try show.pty.type(" ")
+        try await show.pty.expect("the first letters") { $0.text.contains("print") }
+        try show.pty.type(" ")
+        try await show.pty.expect("the result", within: .seconds(8)) { $0.cursorLine == Self.prompt }
     }
 
     @Test func `what is typed has the colours of the prompt, unless they are not wanted`() async throws {
         func styles(_ environment: [String: String]) async throws -> Set<String> {
-            let pty = try play("print \"text\"\n", try Program(), environment: environment)
-            try await pty.expect(cursorLine: Self.invitation)
-            try pty.type(" ")
-            try await pty.expect("the result") { $0.cursorLine == Self.prompt && $0.text.contains("\ntext\n") }
-            let screen = pty.screen
+            let show = try Show("print \"text\"\n", environment: environment)
+            try await show.pty.expect(cursorLine: Self.invitation)
+            try show.pty.type(" ")
+            try await show.pty.expect("the result") { $0.cursorLine == Self.prompt && $0.text.contains("\ntext\n") }
+            let screen = show.pty.screen
             guard let row = screen.lines.firstIndex(where: { $0.hasPrefix("nb sandbox> print") }) else { return [] }
             return Set((0..<screen.columns).map { screen[row, $0].style })
         }
@@ -169,8 +174,8 @@ struct PlayTests {
     }
 
     @Test func `unattended it waits for nobody, also at a terminal`() async throws {
-        let pty = try play("print 20 + 1\nprint 30 + 1\n", try Program(), ["--unattended"])
-        #expect(try await pty.exitCode() == 0)
-        #expect(pty.screen.text == "nb sandbox> print 20 + 1\n21\nnb sandbox> print 30 + 1\n31")
+        let show = try Show("print 20 + 1\nprint 30 + 1\n", ["--unattended"])
+        #expect(try await show.pty.exitCode() == 0)
+        #expect(show.pty.screen.text == "nb sandbox> print 20 + 1\n21\nnb sandbox> print 30 + 1\n31")
     }
 }

@@ -103,11 +103,23 @@ struct ProgressTests {
         #expect(result.output == "done\n")
     }
 
-    @Test(arguments: ["--progress", "--plain-progress"])
-    func `lines tell it every few seconds where somebody did`(flag: String) async throws {
-        let result = try await Program().run(["run", flag, "-c", "wait 4s\nprint done"])
+    @Test(arguments: [["run", "--progress"], ["--plain-progress"]])
+    func `lines tell it every few seconds where somebody did`(start: [String]) async throws {
+        let result = try await Program().run(start + ["-c", "wait 4s\nprint done"])
         #expect(result.errors == "waiting: going on in 1 s\n")
         #expect(result.output == "done\n")
+    }
+
+    @Test func `what is typed ahead shows at the next prompt alone`() async throws {
+        let shell = try await shell(try Program())
+        try shell.pty.type("wait 1500ms\r")
+        try await shell.pty.expect("waiting: going on in")
+        try shell.pty.type("print 6 * 7")
+        try await shell.pty.expect("waiting: going on in 1 s")
+        #expect(!shell.pty.screen.cursorLine.contains("print"))
+        try await shell.pty.expect(cursorLine: shell.prompt + " print 6 * 7")
+        try shell.pty.type("\r")
+        try await shell.pty.expect("\n42")
     }
 
     @Test func `a dumb terminal gets lines as well`() async throws {

@@ -26,17 +26,28 @@ struct Prompt {
         try await pty.expect(cursorLine: words, within: .seconds(30))
     }
 
+    /// Types an entry, and waits until the shell waits for the next one.
+    func enter(_ entry: String) async throws {
+        try await enter(entry, "the prompt behind \(entry)") { _ in true }
+    }
+
     /// Types an entry, and waits until the text has come of it and the shell waits for the next one.
     func enter(_ entry: String, until text: String) async throws {
+        try await enter(entry, "“\(text)” behind \(entry)") { $0.contains(text) }
+    }
+
+    private func enter(
+        _ entry: String, _ what: String, _ isMet: @escaping @Sendable (_ behind: String) -> Bool
+    ) async throws {
         let (words, last) = (words, entry.split(separator: "\n").last.map(String.init) ?? "")
         let before = Self.echoes(of: last, words, Self.rows(of: pty.screen)).count
         try pty.type(entry.replacingOccurrences(of: "\n", with: "\r") + "\r")
-        try await pty.expect("“\(text)” behind \(entry)", within: .seconds(30)) { screen in
+        try await pty.expect(what, within: .seconds(30)) { screen in
             guard screen.cursorLine == words else { return false }
             let rows = Self.rows(of: screen)
             let echoes = Self.echoes(of: last, words, rows)
             guard echoes.count > before, let row = echoes.last else { return false }
-            return ("\n" + rows[(row + 1)...].joined(separator: "\n")).contains(text)
+            return isMet("\n" + rows[(row + 1)...].joined(separator: "\n"))
         }
     }
 
@@ -44,12 +55,18 @@ struct Prompt {
         screen.wholeText.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
-    /// The rows that show the end of what was typed behind a prompt.
+    /// The rows where what was typed behind a prompt ends; a narrow terminal shows it on several.
     private static func echoes(of typed: String, _ prompt: String, _ rows: [Substring]) -> [Int] {
-        let (end, start) = (typed.filter { $0 != " " }, prompt.filter { $0 != " " })
-        return rows.indices.filter { index in
-            let shown = rows[index].filter { $0 != " " }
-            return (shown.hasPrefix(start) || shown.hasPrefix("...")) && shown.hasSuffix(end) && shown != start
+        func bare(_ text: some StringProtocol) -> String { String(text.filter { $0 != " " }) }
+        let wanted = [bare(prompt + typed), bare("..." + typed)]
+        return rows.indices.compactMap { start in
+            var shown = ""
+            for row in start..<rows.count {
+                shown += bare(rows[row])
+                if wanted.contains(shown) { return row }
+                guard wanted.contains(where: { $0.hasPrefix(shown) }), !shown.isEmpty else { return nil }
+            }
+            return nil
         }
     }
 }

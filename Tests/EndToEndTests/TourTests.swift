@@ -23,8 +23,6 @@ struct TourTests {
             .split(separator: "\n").last.map(String.init) ?? ""
     }
 
-    private static let key = ["NORBERT_API_KEY": "a-planted-key"]
-
     @Test func `whoever types what it shows goes through all of it`() async throws {
         let program = try Program()
         let prompt = try await Prompt.open(program, columns: 80, rows: 40)
@@ -91,7 +89,10 @@ struct TourTests {
 
     @Test func `it takes place in the sandbox, and the session goes back behind it`() async throws {
         let server = try FakeServer(always: .answer(500, body: "{}"))
-        let environment = Self.key.merging(["NORBERT_API_URL": server.base]) { $1 }
+        let environment = [
+            "NORBERT_API_KEY": "a-key", "NORBERT_API_URL": server.base, "WHOISXML_API_KEY": "another",
+            "WHOISXML_API_URL": server.base,
+        ]
         let program = try Program()
         let prompt = try await Prompt.open(program, environment: environment, words: "nb norbert>")
         try prompt.pty.type("tour\r")
@@ -99,6 +100,7 @@ struct TourTests {
         try await sandbox.isBack()
         try await sandbox.enter("search name Larry Page at google.com", until: "step 2 of 2")
         try await sandbox.enter("use norbert", until: "the tour stays in the sandbox")
+        try await sandbox.enter("verify larry@google.com with whoisxml", until: "the tour stays in the sandbox")
         try await sandbox.enter("login", until: "the tour stays in the sandbox")
         try prompt.pty.type("tour stop\r")
         try await prompt.isBack()

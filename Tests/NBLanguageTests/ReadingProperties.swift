@@ -24,7 +24,22 @@ enum ReadingProperties {
         let text = String(decoding: bytes, as: UTF8.self)
         _ = Whole.vocabulary.expectations(before: text)
         _ = Parser.openDepth(of: text, vocabulary: Whole.vocabulary)
+        if let wrong = typing(text) { return wrong }
         return errors.isEmpty && !isInteractive ? formatting(source) : nil
+    }
+
+    /// What does not hold of a text that somebody types: its colours lie beside one another, in the text, and what
+    /// completes it replaces its end.
+    private static func typing(_ text: String) -> String? {
+        let highlights = Highlighter(Whole.vocabulary).highlights(of: text)
+        var end = 0
+        for highlight in highlights {
+            guard highlight.bytes.lowerBound >= end, !highlight.bytes.isEmpty else { return "colours lie over others" }
+            end = highlight.bytes.upperBound
+        }
+        guard end <= text.utf8.count else { return "a colour lies behind the text" }
+        let offers = Completer(Whole.vocabulary, in: SampleWorld()).offers(in: text, at: text.utf8.count)
+        return offers.replaced.upperBound == text.utf8.count ? nil : "a completion is not at the end"
     }
 
     private static let helper = SourceText(

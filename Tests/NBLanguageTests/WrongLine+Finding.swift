@@ -191,12 +191,6 @@ extension WrongLine {
            |          ^^^^^
           hint: did you mean: contacts | where score > 50
 
-        > search "Larry Page" google.com
-        t.nb:1:8: error: company, domain, file, name, rows or url is expected behind search, not "Larry Page"
-         1 | search "Larry Page" google.com
-           |        ^^^^^^^^^^^^
-          hint: behind search: company, domain, file, name, rows or url
-
         > let x = contacts created yesterday
         t.nb:1:26: error: after, before, on, since or until is expected here, not yesterday
          1 | let x = contacts created yesterday

@@ -51,7 +51,7 @@ extension WrongLine {
         t.nb:1:8: error: company, domain, file, name, rows or url is expected behind search, not "Larry Page"
          1 | search "Larry Page" "Google Inc"
            |        ^^^^^^^^^^^^
-          hint: did you mean: search company "Larry Page" into "Google Inc"
+          hint: behind search: company, domain, file, name, rows or url
 
         > ?
         t.nb:1:1: error: there is no command ?

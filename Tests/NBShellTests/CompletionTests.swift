@@ -17,6 +17,12 @@ struct CompletionTests {
         #expect(completion?.listed == [])
     }
 
+    @Test func `one candidate that changes nothing is listed, to say what is wanted`() {
+        let completion = Completion(of: "name ", from: 0, with: candidates("", start: 5))
+        #expect(completion?.insertion == "" && completion?.replaced == "")
+        #expect(completion?.listed.count == 1)
+    }
+
     @Test func `several candidates insert what they share and are listed`() {
         let completion = Completion(of: "se", from: 0, with: candidates("search name", "search domain", start: 0))
         #expect(completion?.insertion == "search ")

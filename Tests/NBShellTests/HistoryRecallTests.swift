@@ -61,6 +61,29 @@ struct HistoryRecallTests {
         #expect(history.suggestion(for: "") == nil)
     }
 
+    @Test func `suggestions keep up with what is typed, taken back and entered`() throws {
+        let history = try history(past: ["alpha one", "alpha two", "beta"])
+        #expect(history.suggestion(for: "al") == "alpha two")
+        #expect(history.suggestion(for: "alpha o") == "alpha one")
+        #expect(history.suggestion(for: "alpha") == "alpha two")
+        #expect(history.suggestion(for: "alx") == nil)
+        #expect(history.suggestion(for: "alxy") == nil)
+        history.add("alxyz")
+        #expect(history.suggestion(for: "alxy") == "alxyz")
+        #expect(history.suggestion(for: "a") == "alxyz")
+        history.remove(entriesHolding: "alxyz")
+        #expect(history.suggestion(for: "a") == "alpha two")
+    }
+
+    @Test func `a large file is read whole, as it was when the session began`() throws {
+        try folder.write((0..<20_000).map { "print number \($0)\n" }.joined(), to: "history")
+        let history = History(file: file) { Issue.record("\($0)") }
+        try file.append("print later")
+        #expect(history.count == 20_000)
+        #expect(history[0] == "print number 19999")
+        #expect(history.suggestion(for: "print number 17") == "print number 17999")
+    }
+
     @Test func `all entries come once, the oldest first`() throws {
         let history = try history(past: ["one", "two\nlines", "one"], session: ["THREE lines"])
         #expect(history.entries() == ["two\nlines", "one", "THREE lines"])

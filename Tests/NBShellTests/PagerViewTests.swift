@@ -121,6 +121,12 @@ struct PagedTextTests {
         #expect(PagedText(text, columns: 4).rows[0].width == 4)
     }
 
+    @Test func `a place in the row is gone to`() {
+        let row = PagedText("👩‍👩‍👧\u{1B}[12G1  x", columns: 20).rows
+        #expect(row.map(\.text) == ["👩‍👩‍👧\u{1B}[12G1  x"])
+        #expect(row.map(\.width) == [15])
+    }
+
     @Test func `what steers a terminal is not passed on`() {
         #expect(rows("a\u{1B}[2Jb\u{7}\u{9B}c", 40) == ["a\u{FFFD}[2Jb\u{FFFD}\u{FFFD}c"])
         #expect(rows("a\tb", 40) == ["a       b"])

@@ -15,5 +15,7 @@ void cterm_suspend(void);
 /// Has the terminal hand over each key as it is pressed and show none of them; Ctrl-C still signals. `cterm_restore` ends
 /// it.
 void cterm_take_keys(void);
+/// Has the terminal show nothing of what is typed ahead; Ctrl-C still signals. `cterm_restore` ends it.
+void cterm_hush(void);
 /// Takes notice of whether the terminal marks what is pasted; `cterm_restore` has it do so no longer.
 void cterm_note_paste(int on);

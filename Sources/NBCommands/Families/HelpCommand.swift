@@ -16,20 +16,18 @@ enum HelpCommand {
             "help [\(topic)]", "what there is, or how a command is written", family: family,
             examples: [.init("help search", "the commands that begin with a word")], leavesIt: true
         ) { call in
-            let (interpreter, width) = (call.interpreter, call.interpreter.console.width)
+            let interpreter = call.interpreter
             guard let topic = try await call.optional(topic) else {
-                await tell(HelpOverview(interpreter).text(columns: width), interpreter)
+                try await tell(HelpOverview(interpreter).text(columns: interpreter.console.width), interpreter)
                 return .empty
             }
-            let page = HelpPage.text(
-                on: topic, interpreter, columns: width, isNumbered: interpreter.companion is Guide)
-            guard let page else {
+            guard let page = HelpPage.text(on: topic, interpreter, in: text(for: interpreter)) else {
                 throw Diagnostic(
                     .value, "there is no help on \(topic)", at: call.place,
                     hint: HelpPage.suggestion(for: topic, interpreter).map { "did you mean: help \($0)" }
                         ?? "help lists what there is")
             }
-            await tell(page, interpreter)
+            try await tell(page, interpreter)
             return .empty
         }
     }
@@ -39,21 +37,24 @@ enum HelpCommand {
             "examples", "lines to try, each run by its number", family: family, leavesIt: true, isInteractive: true
         ) { call in
             let interpreter = call.interpreter
-            var text = HelpText(columns: interpreter.console.width, isNumbered: interpreter.companion is Guide)
+            var text = text(for: interpreter)
             ExampleShelf.write(to: &text)
-            await tell(text, interpreter)
+            try await tell(text, interpreter)
             return .empty
         }
     }
 
-    /// Shows a text, page by page where it is longer than the screen, and offers its examples.
-    private static func tell(_ text: HelpText, _ interpreter: Interpreter) async {
-        (interpreter.companion as? Guide)?.offer(text.examples)
+    /// An empty text for the console, in colour where that has any.
+    private static func text(for interpreter: Interpreter) -> HelpText {
         let console = interpreter.console
-        if text.lines.count > HelpOverview.mostLines, let console = console as? any PersonalConsole {
-            await console.page(text.text)
-        } else {
-            console.write(text.text)
-        }
+        return HelpText(
+            columns: console.width, isNumbered: interpreter.companion is Guide,
+            isColoured: console.usesColour && console.width != nil)
+    }
+
+    /// Shows a text, page by page where it is longer than the screen, and offers its examples.
+    private static func tell(_ text: HelpText, _ interpreter: Interpreter) async throws {
+        (interpreter.companion as? Guide)?.offer(text.examples)
+        try await Presentation.put(text.text, in: interpreter)
     }
 }

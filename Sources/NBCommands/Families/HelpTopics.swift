@@ -57,14 +57,16 @@ enum HelpTopics {
     ]
 
     private static func write(_ topic: Topic, to text: inout HelpText) {
-        for form in topic.form.split(separator: "\n") { text.words(String(form), hanging: 4) }
+        for form in topic.form.split(separator: "\n") {
+            text.words(String(form), hanging: 4, style: .title)
+        }
         text.words(topic.meaning, indent: 2)
         if !topic.example.isEmpty { text.example(topic.example, "") }
     }
 
     private static func writeOverview(of group: Topic.Group, to text: inout HelpText) {
         let topics = Topic.all.filter { $0.group == group }
-        text.words(group.title)
+        text.words(group.title, style: .title)
         for topic in topics {
             for form in topic.form.split(separator: "\n") { text.words(String(form), indent: 2, hanging: 4) }
             text.words(topic.meaning, indent: 6)

@@ -31,8 +31,8 @@ enum LoginCommands {
                 return .text("no key was given: nothing has changed")
             }
             let connection = servers.connection(trying: keyring.profile(of: api, key: key, at: url))
-            let greeting = try await tried(connection)
-            return .text(try keep(key, at: url, connection, keyring, servers, call) + greeting)
+            let answer = try await tried(connection)
+            return .text(keep(key, at: url, connection, answer, keyring, servers, call))
         }
     }
 
@@ -80,10 +80,9 @@ enum LoginCommands {
                 _ = try await connection.whoisXML.requests(CheckListQuery(onlyIDs: true))
                 return ""
             }
-        } catch let error as NorbertError {
+        } catch {
             await connection.shutdown()
-            // Without a place: the line may hold the key.
-            guard case .key(let answer) = error else {
+            guard case .key(let answer)? = error as? NorbertError else {
                 throw APIFaults.diagnostic(error, profile: connection.profile) ?? error
             }
             throw Diagnostic(
@@ -95,22 +94,23 @@ enum LoginCommands {
 
     /// Stores a key that was tried, and goes over to its server. Answers what was done, in words.
     private static func keep(
-        _ key: Secret, at url: String?, _ connection: Connection, _ keyring: any Keyring, _ servers: Servers,
-        _ call: Call
-    ) throws -> String {
+        _ key: Secret, at url: String?, _ connection: Connection, _ answer: String, _ keyring: any Keyring,
+        _ servers: Servers, _ call: Call
+    ) -> String {
         let api = connection.profile.api
-        let kept: String
+        var kept = "the key is not kept"
+        var until = " and counts until this session ends"
         do throws(ValueFault) {
             kept = "the key is kept in \(try keyring.store(key, of: api, at: url))"
+            until = ""
         } catch {
-            call.interpreter.console.note("\(error.message); the key counts until this session ends")
-            kept = "the key is not kept"
+            call.interpreter.console.note(error.message)
         }
         if let variable = keyring.variable(before: api) {
-            return "\(kept), but \(variable) is set and counts instead: unset it to use the key that is kept"
+            return "the server takes this key\(answer); \(kept), but \(variable) is set and counts instead"
         }
         servers.adopt(connection)
-        return "logged in to \(api.name), \(kept)"
+        return "logged in to \(api.name)\(answer); \(kept)\(until)"
     }
 
     private static func logout(_ servers: Servers) -> Command {

@@ -18,9 +18,11 @@ package enum Presentation {
         let form = form ?? interpreter.form ?? .table
         let shown = try await value.settled().walkedIfMany.settled()
         let display: Display = console.width.map { .terminal(width: $0) } ?? .stream
-        // What a page about a run takes down has no colours.
-        let isColoured = console is any PersonalConsole && console.usesColour
-        var text = try shown.shown(as: form, on: display, footer: footer, isColoured: isColoured)
+        // What a page about a run takes down has nothing of it.
+        let person = console as? any PersonalConsole
+        let style = TableStyle(
+            isColoured: person?.usesColour ?? false, placesCells: person?.hasScreen ?? false)
+        var text = try shown.shown(as: form, on: display, footer: footer, style: style)
         while text.hasSuffix("\n") { text.removeLast() }
         if text.isEmpty, form == .table || form == .list { text = "(nothing)" }
         if form == .table { (console as? any ShowingConsole)?.shows(shown) }

@@ -10,11 +10,11 @@ package enum ExampleShelf {
         }
     }
 
+    /// Writes all of them on one screen: the first line of each, and what it is an example of.
     static func write(to text: inout HelpText) {
         for shelf in shelves {
-            text.gap()
-            text.words(shelf.title)
-            for example in shelf.examples { text.example(example.script, example.title, indent: 0) }
+            text.words(shelf.title, style: .title)
+            for example in shelf.examples { text.entry(example.script, example.title) }
         }
         text.tellNumbers()
     }
@@ -27,19 +27,19 @@ package enum ExampleShelf {
             [
                 Example("one address", "search name Larry Page at google.com\nwait\nprint it.address, it.score"),
                 Example(
-                    "who can be found at a company",
-                    "search domain reflectiv.net | pick name, address, score"),
+                    "a company's people",
+                    "search domain reflectiv.net | pick name, address"),
             ]
         ),
         (
             "Verifying and enriching",
             [
-                Example("an address, at once", "check larry@google.com with whoisxml"),
+                Example("one, at once", "check larry@google.com with whoisxml"),
                 Example(
-                    "several addresses, in a job",
+                    "several, in a job",
                     "let job = (verify larry@google.com, nobody@google.com)\nwait\nresults of $job"),
                 Example(
-                    "who is behind an address",
+                    "who is behind it",
                     "let job = (enrich larry@google.com)\nwait\nresults of $job"),
             ]
         ),
@@ -50,7 +50,7 @@ package enum ExampleShelf {
                     "people in a list",
                     "search name Ned Stark at voilanorbert.com into Starks\nwait\ncontacts in Starks"),
                 Example(
-                    "your contacts by their companies",
+                    "contacts, grouped",
                     "search name Larry Page at google.com\nwait\ncontacts found | group by domain"),
             ]
         ),
@@ -58,16 +58,16 @@ package enum ExampleShelf {
             "Loops, and commands of your own",
             [
                 Example(
-                    "several searches at once",
+                    "two at once",
                     """
                     each name in ["Ned Stark", "Arya Stark"], 2 at once
                       search name $name at voilanorbert.com
                     end
                     wait
-                    contacts at company voilanorbert.com | pick name, address
+                    contacts named Stark | pick name, address
                     """),
                 Example(
-                    "a command of your own",
+                    "your own command",
                     """
                     to find $person at $domain
                       search name $person at $domain
@@ -77,8 +77,8 @@ package enum ExampleShelf {
                     find "Larry Page" at google.com
                     """),
                 Example(
-                    "rows by hand, through a pipe",
-                    "[{name: Ned, score: 80}, {name: Arya, score: 100}] | where score > 90"),
+                    "rows, and a stage",
+                    "[{name: Ned, score: 80}, {name: Arya, score: 99}]\n| where score > 90"),
             ]
         ),
         ("Account", [Example("what is left", "print \"{credits.remains} credits left\"")]),

@@ -16,8 +16,11 @@ package enum Greeting {
                 text.script(lines.joined(separator: "\n"), indent: 2)
             }
         }
+        let commands =
+            text.width >= 50
+            ? "help lists the commands, examples are lines to run" : "help and examples tell more"
         let tour = lesson.map { "tour goes on with lesson \($0)" } ?? "tour teaches"
-        text.words("help lists the commands, examples are lines to run, \(tour), Ctrl-D leaves")
+        text.words("\(commands), \(tour), Ctrl-D leaves")
         return text.text
     }
 }

@@ -65,7 +65,7 @@ struct HelpOverview {
         if detail == .words {
             text.words("\(label): \(words)", hanging: 2)
         } else {
-            text.row(label, words, column: 15)
+            text.row(label, words, column: 11)
         }
     }
 

@@ -6,9 +6,9 @@ struct HelpPage {
     private let interpreter: Interpreter
     private var text: HelpText
 
-    /// The help on a topic; nil where there is none.
-    static func text(on topic: String, _ interpreter: Interpreter, columns: Int?, isNumbered: Bool) -> HelpText? {
-        var page = HelpPage(interpreter: interpreter, text: HelpText(columns: columns, isNumbered: isNumbered))
+    /// The help on a topic, written into an empty text; nil where there is none.
+    static func text(on topic: String, _ interpreter: Interpreter, in text: HelpText) -> HelpText? {
+        var page = HelpPage(interpreter: interpreter, text: text)
         guard page.write(topic) else { return nil }
         page.text.tellNumbers()
         return page.text
@@ -53,7 +53,7 @@ struct HelpPage {
 
     private mutating func write(_ entry: Vocabulary.Entry) {
         let command = interpreter.commands[entry.id]
-        text.words(entry.phrase.notation, hanging: 4)
+        text.words(entry.phrase.notation, hanging: 4, style: .title)
         text.words(entry.summary.isEmpty ? "a command of your own" : entry.summary, indent: 2)
         if let cost = command?.cost { text.words("costs: " + cost, indent: 2, hanging: 2) }
         for example in command?.examples ?? [] { text.example(example.script, example.explanation) }
@@ -66,7 +66,7 @@ struct HelpPage {
             let members = all.filter { ($0.command?.family ?? HelpCommand.ownFamily) == family }
             guard !members.isEmpty else { continue }
             text.gap()
-            text.words(family)
+            text.words(family, style: .title)
             for member in members {
                 let summary = member.entry.summary.isEmpty ? "a command of your own" : member.entry.summary
                 text.row(member.entry.phrase.outline, summary, column: 36, indent: 2)

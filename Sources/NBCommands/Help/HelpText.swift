@@ -84,7 +84,7 @@ struct HelpText {
     mutating func example(_ script: String, _ explanation: String, indent: Int = 2) {
         guard isNumbered else {
             if !explanation.isEmpty { words(explanation + ":", indent: indent) }
-            self.script(script, indent: indent + 4)
+            self.script(script, indent: indent + 4, style: .script)
             return
         }
         examples.append(script)
@@ -93,20 +93,38 @@ struct HelpText {
         let start = indent + mark.count
         let rows = script.split(separator: "\n").map(String.init)
         if explanation.isEmpty, let first = rows.first {
-            lines.append(String(repeating: " ", count: indent) + mark + first)
-            self.script(rows.dropFirst().joined(separator: "\n"), indent: start)
+            lines += styled([String(repeating: " ", count: indent) + mark + first], .script)
+            self.script(rows.dropFirst().joined(separator: "\n"), indent: start, style: .script)
             return
         }
         let words = Self.wrapped(explanation + ":", to: width, first: start, rest: start)
         for (place, line) in words.enumerated() {
             lines.append(place == 0 ? String(repeating: " ", count: indent) + mark + line.dropFirst(start) : line)
         }
-        self.script(script, indent: start + 2)
+        self.script(script, indent: start + 2, style: .script)
     }
+
+    /// An example on one row: its first line, and where there is room for it, what it is an example of.
+    mutating func entry(_ script: String, _ title: String) {
+        examples.append(script)
+        let rows = script.split(separator: "\n")
+        let number =
+            isNumbered ? String(repeating: " ", count: examples.count < 10 ? 1 : 0) + "\(examples.count)  " : "  "
+        let line = number + (rows.first ?? "") + (rows.count > 1 ? " …" : "")
+        let gap = Self.titleColumn - line.displayWidth
+        if width >= Self.titleColumn + title.displayWidth, gap > 1 {
+            lines.append(line + String(repeating: " ", count: gap) + title)
+        } else {
+            lines.append(line.fitted(to: width))
+        }
+    }
+
+    /// Where the titles of examples begin that stand on one row each.
+    private static let titleColumn = 62
 
     /// What the numbers are for, where there are any.
     mutating func tellNumbers() {
-        guard !examples.isEmpty else { return }
+        guard isNumbered, !examples.isEmpty else { return }
         gap()
         words(
             examples.count == 1

@@ -45,7 +45,9 @@ struct Attempt {
 
     /// Whether it only looks around: at the help, at the session's names and settings.
     var isLook: Bool {
-        let looks: Set = ["help", "examples", "tour", "variables", "options", "history", "clear"]
+        let looks: Set = [
+            "help", "examples", "tour", "variables", "options", "option", "history", "clear", "use", "login", "logout",
+        ]
         return !commands.isEmpty && commands.allSatisfy { looks.contains($0.first ?? "") }
     }
 }

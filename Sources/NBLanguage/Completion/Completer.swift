@@ -144,6 +144,7 @@ package struct Completer<World: CompletionWorld> {
         case .value, .resource, .terms, .flexible:
             if case .necessary = breadth { break }
             items.append(lastResult)
+            if slot.grammar == .value { items += functions }
             items += commands
         case .term, .text: break
         }

@@ -33,9 +33,9 @@ package struct EntryNames {
             add(name, "of this entry", tokens.dropFirst(3), vocabulary)
         case "each":
             guard let name, head.count > 3, !isLast || split.rest != nil else { break }
-            let end = head.lastIndex { if case .comma = $0.kind { true } else { false } } ?? head.count
-            let isAtOnce = head.last?.isWord("once") == true
-            add(name, "each of \(Self.words(head[3...]))", head[3..<(isAtOnce ? end : head.count)], vocabulary)
+            let comma = head.lastIndex { if case .comma = $0.kind { true } else { false } }
+            let source = head[3..<(head.last?.isWord("once") == true ? comma ?? head.count : head.count)]
+            add(name, "each of \(Self.words(source))", source, vocabulary)
         case "input":
             if let name, !isLast { made.append(Made(name: name, summary: "a parameter", source: nil)) }
         case "to":

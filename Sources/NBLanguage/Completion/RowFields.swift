@@ -72,12 +72,10 @@ package struct RowFields<World: CompletionWorld> {
         else { return [] }
         // A line that opens with a pipe works on `it`.
         if pipe == 0 { return world.fields(of: VariablePath(name: "it")) }
-        let start =
-            tokens[..<pipe].lastIndex { $0.isWord("=") || $0.isOpen && !isClosed($0, tokens[..<pipe]) }
-            .map { $0 + 1 } ?? Self.statementStart(tokens)
+        let start = Self.innermostBracket(tokens[..<pipe]) ?? Self.valueStart(tokens)
         var source = Array(tokens[min(start, pipe)..<pipe])
         // What prints, shows or saves its values passes them on.
-        if let first = source.first?.word, ["print", "show", "save", "give"].contains(first.lowercased()) {
+        if let first = source.first?.word, ["print", "show", "save"].contains(first.lowercased()) {
             source.removeFirst()
         }
         guard let value = expression(source) else {
@@ -86,21 +84,29 @@ package struct RowFields<World: CompletionWorld> {
         return fields(of: value)
     }
 
-    private func isClosed(_ open: Token, _ tokens: ArraySlice<Token>) -> Bool {
-        var depth = 0
-        for token in tokens where token.place.start >= open.place.start {
-            if token.isOpen { depth += 1 }
-            if token.isClose { depth -= 1 }
-            if depth == 0 { return true }
+    /// Where the tokens begin that stand in a bracket which is still open.
+    private static func innermostBracket(_ tokens: ArraySlice<Token>) -> Int? {
+        var closed = 0
+        for index in tokens.indices.reversed() {
+            if tokens[index].isClose { closed += 1 }
+            guard tokens[index].isOpen else { continue }
+            if closed == 0 { return index + 1 }
+            closed -= 1
         }
-        return false
+        return nil
     }
 
-    /// Where the statement begins behind the heads of its blocks.
-    private static func statementStart(_ tokens: [Token]) -> Int {
-        let split = Parser.splitHead(tokens)
-        guard let rest = split.rest, Keyword.blockOpeners.contains(Parser.firstWord(tokens)) else { return 0 }
-        return tokens.count - rest.count
+    /// Where the value begins behind the words of its statement, and behind the heads of one-line blocks.
+    private static func valueStart(_ tokens: [Token]) -> Int {
+        let first = Parser.firstWord(tokens)
+        if Keyword.blockOpeners.union(["else", "otherwise"]).contains(first), let rest = Parser.splitHead(tokens).rest {
+            return tokens.count - rest.count + valueStart(rest)
+        }
+        switch first {
+        case "let", "set", "each": return 3
+        case "if", "while", "give", "expect": return 1
+        default: return 0
+        }
     }
 
     /// What a row of tokens says, if it can be read; a row that opens with a pipe works on `it`.

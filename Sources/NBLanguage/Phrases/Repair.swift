@@ -67,7 +67,9 @@ struct Repair {
             for word in words { attempt(replacing(wrong, word), text(replacing: wrong, word), nil, wrong) }
         }
         // Two words are missing: `search "Larry Page" google.com`.
-        if wrong == 1, let last = gaps(around: wrong).last, last > wrong, best == nil || isSite(last) {
+        if wrong == 1, let last = gaps(around: wrong).last, last > wrong, isSite(last),
+            best == nil || !(1...last).contains(where: { isLiteral($0) })
+        {
             for first in words where isSecondWord(first) {
                 attempts = 0
                 for second in words where second != first {

@@ -5,14 +5,22 @@ extension String {
         return reduce(0) { $0 + $1.displayWidth }
     }
 
+    /// The most columns that the text takes up on any terminal: many count the parts of a picture one by one.
+    package var greatestWidth: Int {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+        return reduce(0) { $0 + $1.greatestWidth }
+    }
+
     /// The text cut to a width, with `…` at its end if something went.
-    package func fitted(to width: Int) -> String {
-        guard displayWidth > width else { return self }
+    ///
+    /// - Parameter isGreatest: whether it has to fit on any terminal.
+    package func fitted(to width: Int, isGreatest: Bool = false) -> String {
+        guard (isGreatest ? greatestWidth : displayWidth) > width else { return self }
         guard width > 0 else { return "" }
         var text = ""
         var left = width - 1
         for character in self {
-            left -= character.displayWidth
+            left -= isGreatest ? character.greatestWidth : character.displayWidth
             if left < 0 { break }
             text.append(character)
         }
@@ -38,6 +46,9 @@ extension Character {
         }
         return isPicture ? min(2, width + 1) : width
     }
+
+    /// What a terminal gives the character that counts its parts, or that does not, whichever is more.
+    package var greatestWidth: Int { max(displayWidth, unicodeScalars.reduce(0) { $0 + $1.displayWidth }) }
 }
 
 extension Unicode.Scalar {

@@ -7,6 +7,23 @@ extension String {
     /// escapes too.
     package var sanitisedCell: String { sanitised(keepingLines: false) }
 
+    /// The text as a terminal may have it, with the colours that are in it: `ESC [ … m` stays.
+    package var sanitisedKeepingColour: String {
+        guard utf8.contains(0x1B) else { return sanitised }
+        var clean = ""
+        var rest = self[...]
+        while let escape = rest.firstIndex(of: "\u{1B}") {
+            clean += String(rest[..<escape]).sanitised
+            let parameters = rest[escape...].dropFirst().dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == ";") }
+            let isColour =
+                rest[escape...].dropFirst().first == "[" && rest[parameters.endIndex...].first == "m"
+            let end = isColour ? rest.index(after: parameters.endIndex) : rest.index(after: escape)
+            clean += isColour ? String(rest[escape..<end]) : "\u{1B}".sanitised
+            rest = rest[end...]
+        }
+        return clean + String(rest).sanitised
+    }
+
     private func sanitised(keepingLines: Bool) -> String {
         if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }

@@ -12,6 +12,18 @@ extension Lexer {
     /// What is said of a quote that nothing closes on its line.
     static let openQuoteMessage = "this quote is never closed"
 
+    /// Whether a text ends inside of quotes that are still open on its last line.
+    package static func endsInText(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let line = bytes[(bytes.lastIndex(of: .newline).map { $0 + 1 } ?? 0)...]
+        guard line.contains(where: isQuote) else { return false }
+        var lexer = Lexer(SourceText(name: "", bytes: bytes))
+        guard let fault = lexer.lines().last?.fault, let place = fault.place, place.start >= line.startIndex else {
+            return false
+        }
+        return fault.message == openQuoteMessage || fault.message == openBraceMessage
+    }
+
     /// Whether a byte is a quote, or begins one of those that documents have.
     static func isQuote(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == 0xE2

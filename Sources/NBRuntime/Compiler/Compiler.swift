@@ -14,7 +14,7 @@ final class Compiler {
     let isInteractive: Bool
     /// Whether results of statements are shown: at the prompt of those that run once, not of each round of a loop.
     var shows: Bool {
-        if echoes { return true }
+        if echoes, !isInteractive { return true }
         return (isInteractive || showsResults) && scope.kind == .script && scope.loops.isEmpty && includeDepth == 0
     }
     /// Whether the result of the last statement is shown, whatever becomes of the others.

@@ -39,7 +39,7 @@ final class Driver {
         switch effect {
         case .command(let site, let register):
             // A command is what rounds take their time for.
-            machine.walks.first?.tell(interpreter.progress, open: 1)
+            machine.tellRounds(interpreter.progress)
             machine.resume(try await command(site, base: register, machine), into: register)
         case .pull(let walk):
             if try await !walk.pull() { walk.cursor = nil }

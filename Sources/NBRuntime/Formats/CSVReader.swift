@@ -49,6 +49,8 @@ package final class CSVReader: BatchSource {
         while true {
             if let rows = try parser.takeRows() { return rows }
             if parser.isOver { return nil }
+            // A row may be as long as the file.
+            if Task.isCancelled { throw .interrupted }
             try readMore()
         }
     }

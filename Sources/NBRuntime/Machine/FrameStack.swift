@@ -17,6 +17,8 @@ struct FrameStack: ~Copyable {
 
     var isEmpty: Bool { count == 0 }
 
+    var first: Machine.Frame? { count > 0 ? frames[0] : nil }
+
     var last: Machine.Frame? { count > 0 ? frames[count - 1] : nil }
 
     /// The innermost frame, in place. There must be one.

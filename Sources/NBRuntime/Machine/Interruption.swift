@@ -1,5 +1,18 @@
 import Synchronization
 
+/// Looks now and then, in work that takes many short steps, whether the task was cancelled.
+struct CancellationCheck {
+    private var steps = 0
+
+    /// One more step.
+    /// - Throws: an interruption.
+    @inline(__always)
+    mutating func step() throws(ValueFault) {
+        steps &+= 1
+        if steps & 0xFFF == 0, Task.isCancelled { throw .interrupted }
+    }
+}
+
 /// A request to stop what runs, made from a signal handler or another thread and seen by every machine of a session.
 package final class Interruption: Sendable {
     private let flag = Atomic<Bool>(false)

@@ -168,7 +168,13 @@ extension Machine {
             }
             scratch.removeAll(keepingCapacity: scratch.capacity <= Self.keptScratch)
             for index in 0..<Int(instruction.c) {
-                registers.values[base + Int(instruction.b) + index].print(to: &scratch)
+                let part = registers.values + base + Int(instruction.b) + index
+                // Only a sequence has to be looked at twice; a copy of each text would be counted.
+                if case .sequence = part.pointee {
+                    Self.settled(part.pointee).print(to: &scratch)
+                } else {
+                    part.pointee.print(to: &scratch)
+                }
             }
             try ValueLimit.check(textBytes: scratch.count)
             result = .text(String(decoding: scratch, as: UTF8.self))

@@ -57,6 +57,8 @@ final class Machine {
     var given: Value?
     /// How many rounds of loops and calls were made since others could run.
     var steps = 0
+    /// How far the outermost loop of the first frame is.
+    private var rounds: Rounds?
     /// How many values the names of the first frame take.
     var globalCount: Int
 
@@ -116,6 +118,14 @@ final class Machine {
     subscript(register: Int) -> Value {
         get { registers.values[register] }
         set { registers.values[register] = newValue }
+    }
+
+    /// Says on a board how far the outermost loop is.
+    func tellRounds(_ board: ProgressBoard) {
+        guard let frame = frames.first else { return }
+        let rounds = self.rounds.flatMap { $0.isOf(frame.code) ? $0 : nil } ?? Rounds(frame.code)
+        self.rounds = rounds
+        rounds.tell(frame, self, board)
     }
 
     // MARK: Going on after an effect

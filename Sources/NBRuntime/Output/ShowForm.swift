@@ -19,10 +19,10 @@ extension Value {
     ///   - columns: the columns of a table, by default those of its rows.
     ///   - footer: a line below a table on a terminal, none if it is empty; by default the number of rows if there are
     ///     more than one.
-    ///   - isColoured: whether a table on a terminal may have a bold head.
+    ///   - style: what a table on a terminal may use of it.
     package func shown(
         as form: ShowForm = .table, on display: Display, columns: [TableColumn]? = nil, footer: String? = nil,
-        isColoured: Bool = false
+        style: TableStyle = TableStyle()
     ) throws(ValueFault) -> String {
         if case .chart(let chart) = self {
             guard form == .table || form == .list else {
@@ -32,8 +32,8 @@ extension Value {
             return chart.text()
         }
         switch form {
-        case .table: return try table(on: display, columns: columns, footer: footer, isColoured: isColoured)
-        case .list: return try list(on: display, columns: columns, isColoured: isColoured)
+        case .table: return try table(on: display, columns: columns, footer: footer, style: style)
+        case .list: return try list(on: display, columns: columns, style: style)
         case .json where !isSeveral: return display.safe(try json().prettyText + "\n")
         case .json: return display.safe(try written(by: JSONWriter(.prettyArray, columns: columns?.map(\.name))))
         case .jsonl: return display.safe(try written(by: JSONWriter(.lines, columns: columns?.map(\.name))))
@@ -62,23 +62,23 @@ extension Value {
     }
 
     private func table(
-        on display: Display, columns: [TableColumn]?, footer: String?, isColoured: Bool
+        on display: Display, columns: [TableColumn]?, footer: String?, style: TableStyle
     ) throws(ValueFault) -> String {
         let rows = try rows()
         guard rows.contains(where: { $0.fields != nil }) else {
-            return try list(on: display, columns: nil, isColoured: isColoured)
+            return try list(on: display, columns: nil, style: style)
         }
         guard case .terminal(let width) = display else { return TableRendering.tabSeparated(rows, columns: columns) }
         let footer = footer ?? (rows.count > 1 ? "\(rows.count) rows" : "")
         if !isSeveral, columns == nil, case .record = self {
-            return TableRendering(rows: rows, isColoured: isColoured).blocks(width: width, footer: footer)
+            return TableRendering(rows: rows, style: style).blocks(width: width, footer: footer)
         }
-        return TableRendering(rows: rows, columns: columns, isColoured: isColoured).text(width: width, footer: footer)
+        return TableRendering(rows: rows, columns: columns, style: style).text(width: width, footer: footer)
     }
 
     /// A line for each value, or a block of lines for each row.
     private func list(
-        on display: Display, columns: [TableColumn]?, isColoured: Bool
+        on display: Display, columns: [TableColumn]?, style: TableStyle
     ) throws(ValueFault) -> String {
         let rows = try rows()
         guard rows.contains(where: { $0.fields != nil }) else {
@@ -88,7 +88,7 @@ extension Value {
         guard case .terminal(let width) = display else {
             return TableRendering(rows: rows, columns: names).blocks()
         }
-        return TableRendering(rows: rows, columns: names, isColoured: isColoured).blocks(width: width)
+        return TableRendering(rows: rows, columns: names, style: style).blocks(width: width)
     }
 }
 

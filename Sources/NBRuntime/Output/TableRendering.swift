@@ -18,7 +18,7 @@ package struct TableRendering {
     private let columns: [TableColumn]
     private let values: [[Value]]
     private let headings: [String]
-    private let isColoured: Bool
+    private let style: TableStyle
 
     /// A cell as it is shown.
     private struct Cell {
@@ -28,11 +28,11 @@ package struct TableRendering {
         let isEmpty: Bool
     }
 
-    package init(rows: [Value], columns: [TableColumn]? = nil, isColoured: Bool = false) {
+    package init(rows: [Value], columns: [TableColumn]? = nil, style: TableStyle = TableStyle()) {
         let columns = columns ?? TableColumn.columns(of: rows)
         let source = RowColumns(columns.map(\.name))
         self.columns = columns
-        self.isColoured = isColoured
+        self.style = style
         headings = columns.map(\.name.sanitisedCell)
         values = rows.map { source.cells(of: $0) }
     }
@@ -49,15 +49,16 @@ package struct TableRendering {
         return (try? value.cellText()) ?? value.printed
     }
 
-    private static func cell(_ value: Value) -> Cell {
-        let text = text(value).shortened(to: widestValue).sanitisedCell
+    private func cell(_ value: Value) -> Cell {
+        let text = Self.text(value).shortened(to: Self.widestValue).sanitisedCell
         let isNumber =
             switch value {
             case .number, .duration: true
             case .cell: value.numeric != nil
             default: false
             }
-        return Cell(text: text, width: text.displayWidth, isNumber: isNumber, isEmpty: text.isEmpty)
+        let width = style.placesCells ? text.greatestWidth : text.displayWidth
+        return Cell(text: text, width: width, isNumber: isNumber, isEmpty: text.isEmpty)
     }
 
     /// The table's text, each line ended.
@@ -67,7 +68,7 @@ package struct TableRendering {
     ///   - footer: a line below the table, such as the number of rows.
     package func text(width: Int, footer: String? = nil) -> String {
         var output = ""
-        let cells = values.map { $0.map(Self.cell) }
+        let cells = values.map { $0.map(cell) }
         if columns.isEmpty {
             output = values.isEmpty ? "" : "(no fields)\n"
         } else if let fit = fit(cells, to: width) {
@@ -144,7 +145,7 @@ extension TableRendering {
             let filled = cells.lazy.map { $0[column] }.filter { !$0.isEmpty }
             return !filled.isEmpty && filled.allSatisfy(\.isNumber)
         }
-        func line(_ texts: [String]) -> String { Self.line(texts, fit.widths, areNumbers) }
+        func line(_ texts: [String]) -> String { self.line(texts, fit.widths, areNumbers) }
         output += bold(line(fit.columns.map { headings[$0] })) + "\n"
         output += dimmed(line(fit.widths.map { String(repeating: "─", count: $0) })) + "\n"
         for row in cells { output += line(fit.columns.map { row[$0].text }) + "\n" }
@@ -153,14 +154,22 @@ extension TableRendering {
         for line in "(not shown: \(names))".wrapped(to: width) { output += dimmed(line) + "\n" }
     }
 
-    private static func line(_ texts: [String], _ widths: [Int], _ areNumbers: [Bool]) -> String {
-        let fitted = zip(texts, widths).map { $0.fitted(to: $1) }
+    private func line(_ texts: [String], _ widths: [Int], _ areNumbers: [Bool]) -> String {
+        let fitted = zip(texts, widths).map { $0.fitted(to: $1, isGreatest: style.placesCells) }
         var line = ""
+        var start = 0
         for (index, text) in fitted.enumerated() {
+            start += widths[index] + Self.gap
             let padding = String(repeating: " ", count: max(0, widths[index] - text.displayWidth))
-            let shown = drawsIn(fitted[(index + 1)...], after: text) ? text.isolated : text
+            let shown = Self.drawsIn(fitted[(index + 1)...], after: text) ? text.isolated : text
+            if style.placesCells, text.greatestWidth != text.displayWidth {
+                // Where this ends is the terminal's choice; where the next begins is not.
+                line += shown
+                if fitted[(index + 1)...].contains(where: { !$0.isEmpty }) { line += "\u{1B}[\(start + 1)G" }
+                continue
+            }
             line += areNumbers[index] ? padding + shown : shown + padding
-            line += String(repeating: " ", count: gap)
+            line += String(repeating: " ", count: Self.gap)
         }
         while line.last == " " { line.removeLast() }
         return line
@@ -194,9 +203,9 @@ extension TableRendering {
         return output
     }
 
-    private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    private func bold(_ text: String) -> String { style.isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-    private func dimmed(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+    private func dimmed(_ text: String) -> String { style.isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
     /// The rows for a program: cells between tabs, the names first, nothing cut.
     package static func tabSeparated(_ rows: [Value], columns: [TableColumn]? = nil) -> String {

@@ -44,10 +44,14 @@ extension Driver {
 
     private static func sorted(_ rows: [Value], by keys: [(path: [FieldName], isDescending: Bool)]) throws -> [Value] {
         var columns: [SortColumn] = []
+        var check = CancellationCheck()
         for key in keys {
             var values: [Value] = []
             values.reserveCapacity(rows.count)
-            for row in rows { values.append(try Machine.field(key.path, of: row)) }
+            for row in rows {
+                try check.step()
+                values.append(try Machine.field(key.path, of: row))
+            }
             columns.append(
                 SortColumn(
                     values, descending: key.isDescending,

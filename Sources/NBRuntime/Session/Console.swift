@@ -20,6 +20,8 @@ package protocol PersonalConsole: Console {
     /// Shows a text that may be longer than the screen, page by page. False where it was left with Ctrl-C.
     @discardableResult
     func page(_ text: String) async -> Bool
+    /// Whether text can be put in places of a screen.
+    var hasScreen: Bool { get }
     /// How long the person has taken so far to answer and to read, while something waited for that.
     var personsTime: Duration { get }
     /// Empties the screen.

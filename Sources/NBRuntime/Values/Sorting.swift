@@ -27,7 +27,7 @@ extension Value {
         var comparisons = 0
         return try Array(first.keys.indices).sorted { one, two in
             comparisons &+= 1
-            if comparisons & 0xFFFF == 0 { try Task.checkCancellation() }
+            if comparisons & 0x1FFF == 0 { try Task.checkCancellation() }
             for keys in comparable {
                 let order = keys.compare(one, two)
                 if order != 0 { return order < 0 }
@@ -61,7 +61,7 @@ private struct ComparableKeys {
         }
         switch sample {
         case .number, .cell:
-            if let numbers = Self.numbers(column.keys) {
+            if let numbers = try Self.numbers(column.keys) {
                 let areWhole = numbers.allSatisfy { $0 == nil || $0?.exponent == 0 }
                 keys = areWhole ? .whole(numbers.map { $0?.digits }) : .numbers(numbers)
             } else {
@@ -82,10 +82,12 @@ private struct ComparableKeys {
     }
 
     /// All keys as numbers, or nothing if one does not read as such.
-    private static func numbers(_ keys: [Value]) -> [Number?]? {
+    private static func numbers(_ keys: [Value]) throws(ValueFault) -> [Number?]? {
         var numbers: [Number?] = []
         numbers.reserveCapacity(keys.count)
+        var check = CancellationCheck()
         for key in keys {
+            try check.step()
             if let number = key.numeric {
                 numbers.append(number)
             } else if key.isEmpty {
@@ -100,7 +102,9 @@ private struct ComparableKeys {
     private static func texts(_ column: SortColumn) throws(ValueFault) -> [String?] {
         var texts: [String?] = []
         texts.reserveCapacity(column.keys.count)
+        var check = CancellationCheck()
         for key in column.keys {
+            try check.step()
             if key.isEmpty {
                 texts.append(nil)
             } else if let text = key.spelling {
@@ -115,7 +119,9 @@ private struct ComparableKeys {
     private static func whole(_ column: SortColumn, _ measure: (Value) -> Int?) throws(ValueFault) -> [Int?] {
         var whole: [Int?] = []
         whole.reserveCapacity(column.keys.count)
+        var check = CancellationCheck()
         for key in column.keys {
+            try check.step()
             if let number = measure(key) {
                 whole.append(number)
             } else if key.isEmpty {
@@ -156,7 +162,7 @@ private struct ComparableKeys {
         var comparisons = 0
         try pairs.sort { one, two in
             comparisons &+= 1
-            if comparisons & 0xFFFF == 0 { try Task.checkCancellation() }
+            if comparisons & 0x1FFF == 0 { try Task.checkCancellation() }
             if one.key == two.key { return one.place < two.place }
             return (one.key < two.key) == isUp
         }

@@ -16,12 +16,6 @@ extension Value {
     package func print(to output: inout [UInt8]) {
         switch self {
         case .list(let items): Self.print(items, depth: 0, to: &output)
-        case .sequence(let sequence):
-            if let items = sequence.remembered {
-                Self.print(items, depth: 0, to: &output)
-            } else {
-                print(depth: 0, to: &output)
-            }
         default: print(depth: 0, to: &output)
         }
     }

@@ -1,5 +1,5 @@
 /// A typed entry as lines: where each of them begins and ends, in bytes of its UTF-8.
-struct EntryText: Equatable {
+struct EntryText {
     let text: String
     /// The lines without their newlines; at least one.
     let lines: [Range<Int>]
@@ -18,8 +18,6 @@ struct EntryText: Equatable {
         self.text = text
         self.lines = lines
     }
-
-    static func == (left: EntryText, right: EntryText) -> Bool { left.text == right.text }
 
     /// The number of the line that a place is on.
     func line(of place: Int) -> Int {

@@ -4,7 +4,7 @@ struct Completion: Equatable {
     let replaced: String
     /// What comes in its place.
     let insertion: String
-    /// What is listed below; nothing for a single candidate.
+    /// What is listed below; nothing for a single candidate that was inserted.
     let listed: [Candidate]
 
     /// - Parameters:
@@ -22,7 +22,8 @@ struct Completion: Equatable {
         replaced = String(typed.dropFirst(start))
         if usable.count == 1 {
             insertion = String(replacements[0])
-            listed = []
+            // A candidate that changes nothing only says what is wanted here.
+            listed = insertion == replaced ? usable : []
         } else {
             let common = replacements.dropFirst().reduce(String(replacements[0])) { $0.commonPrefix(with: $1) }
             // What the candidates share may be less than what was typed: nothing typed is taken away.

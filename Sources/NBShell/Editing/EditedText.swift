@@ -8,6 +8,13 @@ struct EditedText: Equatable {
         self.cursor = cursor ?? text.utf8.count
     }
 
+    /// Whether both are the same byte for byte: texts that only look alike have other places in them.
+    static func == (left: EditedText, right: EditedText) -> Bool {
+        left.cursor == right.cursor && left.hasSameText(as: right.text)
+    }
+
+    func hasSameText(as other: String) -> Bool { text.utf8.count == other.utf8.count && text == other }
+
     var isAtEnd: Bool { cursor == text.utf8.count }
     var before: Substring { text[..<index(cursor)] }
     var behind: Substring { text[index(cursor)...] }

@@ -53,6 +53,8 @@ struct EditorConfiguration: Equatable {
                         bindsKey: !choosesKeys && words.count > 2))
             case "edit": lines.append(Line(number: index + 1, text: String(raw), bindsKey: false))
             case "echotc", "history", "setty", "settc", "telltc": break
+            // What is meant for another program is none of ours.
+            case _ where first.contains(":"): break
             default: firstBad = firstBad ?? index + 1
             }
         }

@@ -18,23 +18,23 @@ extension LineEditor {
             size = present
             opening += display.erase(for: present, reflows: surroundings.reflows)
         }
-        let entry = sync()
-        if entry.text != view.entry.text {
-            view.entry = EntryText(entry.text)
-            view.paint = surroundings.isColoured ? Self.sorted(surroundings.paint(entry.text)) : []
-        }
-        view.cursor = entry.cursor
+        sync()
+        lookAgain()
         suggest()
         write(display.show(view.frame(on: size, scroll: &scroll)))
     }
 
+    /// Puts the entry as it stands into the view, painted once for each text.
+    private func lookAgain() {
+        view.cursor = edited.cursor
+        if edited.hasSameText(as: view.entry.text) { return }
+        view.entry = EntryText(edited.text)
+        view.paint = surroundings.isColoured ? Self.sorted(surroundings.paint(edited.text)) : []
+    }
+
     /// Leaves the entry as it stands, without what only helped typing, and goes to the row below.
     func closeDisplay(showing mark: String) {
-        let entry = edited
-        if entry.text != view.entry.text {
-            view.entry = EntryText(entry.text)
-            view.paint = surroundings.isColoured ? Self.sorted(surroundings.paint(entry.text)) : []
-        }
+        lookAgain()
         var frame = view.whole(columns: size.columns)
         if frame.rows.count > size.rows {
             // What has scrolled away is shown once more, in its place above the rest.

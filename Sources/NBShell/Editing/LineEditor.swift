@@ -13,6 +13,10 @@ import CEditLine
 /// libedit holds the entry, with the newlines in it, and knows what the keys do, but writes nothing: whenever it waits
 /// for a character, ``readCharacter(into:)`` looks at what has become of the entry and brings the screen up to it. That
 /// is also where everything else that happens meanwhile is looked at: announcements, signals, the session's end.
+///
+/// Keys of ours move over whole characters and know the lines of an entry. What stays libedit's does not: in vi's
+/// command mode `x`, `r`, and `~` take one code point of a character that has several, and `0`, `$`, `D`, and `dd` the
+/// whole entry; the cursor itself never stays inside of a character.
 final class LineEditor: LineSource {
     /// What the editor needs from the shell around it.
     struct Surroundings {

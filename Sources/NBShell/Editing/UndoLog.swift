@@ -12,7 +12,7 @@ struct UndoLog {
     /// Takes notice of how the entry stands.
     mutating func note(_ edited: EditedText) {
         let last = states[present]
-        guard edited.text != last.text else {
+        guard !edited.hasSameText(as: last.text) else {
             if edited.cursor != last.cursor {
                 states[present] = edited
                 isTyping = false
@@ -49,11 +49,11 @@ struct UndoLog {
         return states[present]
     }
 
-    /// The character that makes one state of the other, if it is one typed at the cursor.
+    /// The character that makes one state of the other, if it is one typed at the cursor. Lengths and places decide:
+    /// comparing all of a long entry at each key would be felt.
     private static func typed(from old: EditedText, to new: EditedText) -> Character? {
-        guard new.text.utf8.count > old.text.utf8.count, new.cursor > old.cursor, new.behind == old.behind,
-            new.before.hasPrefix(old.before)
-        else { return nil }
+        let added = new.cursor - old.cursor
+        guard (1...64).contains(added), new.text.utf8.count - old.text.utf8.count == added else { return nil }
         let typed = new[old.cursor..<new.cursor]
         return typed.count == 1 ? typed.first : nil
     }

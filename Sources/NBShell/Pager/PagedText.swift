@@ -1,6 +1,6 @@
 /// A long text cut into the rows of a screen of so many columns.
 ///
-/// Colours in it (`ESC [ … m`) stay and take no room; other control characters are not there for a terminal to obey.
+/// Colours in it (`ESC [ … m`) stay and take no room, and so do the places of a row (`ESC [ … G`); other control characters are not there for a terminal to obey.
 struct PagedText: Sendable {
     struct Row: Sendable, Equatable {
         var text: String
@@ -41,10 +41,14 @@ struct PagedText: Sendable {
         var row = Row(text: "", width: 0, line: number)
         var rest = line
         while let character = rest.first {
-            if character == "\u{1B}", let colour = Self.colour(at: rest) {
-                row.text += colour
-                row.isColoured = true
-                rest = rest[colour.endIndex...]
+            if character == "\u{1B}", let sequence = Self.sequence(at: rest) {
+                row.text += sequence
+                if sequence.last == "G" {
+                    row.width = max(0, (Int(sequence.dropFirst(2).dropLast()) ?? 1) - 1)
+                } else {
+                    row.isColoured = true
+                }
+                rest = rest[sequence.endIndex...]
                 continue
             }
             rest.removeFirst()
@@ -59,12 +63,12 @@ struct PagedText: Sendable {
         rows.append(row)
     }
 
-    /// The sequence that sets colours here, if one does.
-    private static func colour(at text: Substring) -> Substring? {
+    /// The sequence that sets colours here, or goes to a place of the row, if one does.
+    private static func sequence(at text: Substring) -> Substring? {
         let body = text.dropFirst()
         guard body.first == "[" else { return nil }
         let parameters = body.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == ";") }
-        guard text[parameters.endIndex...].first == "m" else { return nil }
+        guard let final = text[parameters.endIndex...].first, final == "m" || final == "G" else { return nil }
         return text[...parameters.endIndex]
     }
 
@@ -74,8 +78,6 @@ struct PagedText: Sendable {
             return (String(repeating: " ", count: width), width)
         }
         if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { return ("\u{FFFD}", 1) }
-        let width = DisplayWidth.of(String(character))
-        // A picture made of several is one.
-        return (String(character), character.unicodeScalars.count > 1 ? min(2, width) : width)
+        return (String(character), DisplayWidth.of(character))
     }
 }

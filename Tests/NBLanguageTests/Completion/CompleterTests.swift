@@ -33,6 +33,7 @@ import Testing
         ("$rows | pick score as points | sort by p", ["points"]), ("$rows | put twice = 2 | where tw", ["twice"]),
         ("read csv people.csv | where ma", ["mail"]), ("print [{a: 1, bee: 2}] | where b", ["bee"]),
         ("each p in $rows: print ($rows | sort by si", ["site"]),
+        ("each p in $rows | where si", ["site"]), ("if true: print $rows | sort by si", ["site"]),
     ])
     func `fields are those of the value`(text: String, wanted: [String]) {
         #expect(written(text) == wanted)

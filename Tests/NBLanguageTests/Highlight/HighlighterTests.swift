@@ -26,8 +26,8 @@ import Testing
         ("each p in $rows, 8 at once", "kkkk v kk vvvvv  n kk kkkk"),
         ("if $larry.score > 50 and $larry is not empty", "kk vvvvvvvvvvvv o nn ooo vvvvvv oo kkk kkkkk"),
         ("expect count of $rows > 0 otherwise \"no\"", "kkkkkk kkkkk kk vvvvv o n kkkkkkkkk tttt"),
-        ("try: search name $larry.name at google.com", "kkkk cccccc cccc vvvvvvvvvvv cc tttttttttt"),
-        ("let r = {name: Ned, score: 80}", "kkk v o  vvvvv ttt  vvvvvv nn"),
+        ("try: search name $larry.name at google.com", "kkk  cccccc cccc vvvvvvvvvvv cc tttttttttt"),
+        ("let r = {name: Ned, score: 80}", "kkk v o  vvvv  ttt  vvvvv  nn"),
         ("it.email.score", "vvvvvvvvvvvvvv"),
     ])
     func `statements, operators and names are told apart`(line: String, marks: String) {
@@ -40,7 +40,7 @@ import Testing
             "cccccccc ccccc o kkkk kk vvvvv kkkkkkk kkkkk  vvvv"
         ),
         ("| where score > 3 and name contains x", "o kkkkk vvvvv o n ooo vvvv oooooooo t"),
-        ("contacts found | each: print it.name", "cccccccc ccccc o kkkkk ccccc vvvvvvv"),
+        ("contacts found | each: print it.name", "cccccccc ccccc o kkkk  ccccc vvvvvvv"),
     ])
     func `stages and the fields of rows are told apart`(line: String, marks: String) {
         #expect(HighlightedText.marks(line) == marks)
@@ -116,7 +116,7 @@ import Testing
         let entry = "if $larry > 3\n  print 1\nelse if $larry is 2: print 2\nelse\n  stop\nend"
         #expect(
             HighlightedText.marks(entry)
-                == "kk vvvvvv o n\n  ccccc n\nkkkk kk vvvvvv oo n ccccc n\nkkkk\n  kkkk\nkkk")
+                == "kk vvvvvv o n\n  ccccc n\nkkkk kk vvvvvv oo n  ccccc n\nkkkk\n  kkkk\nkkk")
     }
 
     @Test func `bytes are counted, whatever the letters`() {

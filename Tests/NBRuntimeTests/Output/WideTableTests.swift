@@ -114,6 +114,27 @@ struct WideTableTests {
         }
     }
 
+    @Test func `behind a picture that terminals measure differently the next cell is put in its place`() throws {
+        let rows: [Value] = [("👩‍👩‍👧", 1), ("🇩🇪", 2), ("👋🏽 hand", 3), ("王", 4)].map { name, score in
+            .record(Record([("a", .text(name)), ("b", .number(Number(score))), ("c", "x")]))
+        }
+        let style = TableStyle(placesCells: true)
+        #expect(
+            try Value.list(rows).shown(on: .terminal(width: 80), footer: "", style: style) == """
+                a          b  c
+                ─────────  ─  ─
+                👩‍👩‍👧\u{1B}[12G1  x
+                🇩🇪\u{1B}[12G2  x
+                👋🏽 hand\u{1B}[12G3  x
+                王         4  x
+
+                """)
+        // What a terminal counts that takes the parts one by one goes into the width, too.
+        let narrow = try Value.list(rows).shown(on: .terminal(width: 14), footer: "", style: style)
+        #expect(narrow.split(separator: "\n").allSatisfy { $0.description.greatestWidth <= 14 + 5 })
+        #expect(narrow.contains("👋🏽 ha…\u{1B}[11G3  x"))
+    }
+
     @Test func `a long value in a block goes on under itself`() throws {
         let record = Record([
             ("name", "Acme"), ("description", "rockets, anvils and everything else that a coyote could ever need"),
@@ -132,9 +153,9 @@ struct WideTableTests {
 
     @Test func `a head is bold only where colour is wanted`() throws {
         let rows = Value.list(Self.rows(1))
-        #expect(try rows.shown(on: .terminal(width: 80), isColoured: true).hasPrefix("\u{1B}[1m     id  name"))
+        #expect(try rows.shown(on: .terminal(width: 80), style: TableStyle(isColoured: true)).hasPrefix("\u{1B}[1m     id  name"))
         #expect(try !rows.shown(on: .terminal(width: 80)).contains("\u{1B}"))
-        #expect(try !rows.shown(on: .stream, isColoured: true).contains("\u{1B}"))
+        #expect(try !rows.shown(on: .stream, style: TableStyle(isColoured: true)).contains("\u{1B}"))
     }
 }
 

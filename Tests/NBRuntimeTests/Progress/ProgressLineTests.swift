@@ -48,7 +48,7 @@ struct ProgressLineTests {
     @Test(arguments: [
         (60, "| waiting: 20 of 50 searches done  2.0/s  15 s left"),
         (50, "| waiting: 20 of 50 searches done  15 s left"),
-        (40, "| waiting: 20 of 50 searches done"), (20, "| waiting: 20 of 5…"),
+        (40, "| waiting: 20 of 50 searches done"), (20, "| waiting: 20 of 50…"),
     ])
     func `a narrow line leaves out the bar first and what counts last`(width: Int, expected: String) {
         #expect(text(entries(searches), width: width) == expected)

@@ -12,9 +12,10 @@ import Synchronization
 /// A shell over a language of a few words, for the tests of the shell itself.
 ///
 /// `echo TEXT` prints, `begin` … `end` is a block, `hang` runs until it is interrupted, `stuck` goes on even then,
-/// `later TEXT` announces the text, `page N` has N rows read page by page, `secret TEXT` stays out of the history,
-/// `partial` prints less than a line, `cancel` cancels the session's task, and `leave N` ends the session. `echo` and `begin` are painted as words it
-/// knows, digits as numbers, and `oops` as wrong. Tab after `news` announces something while a line is being typed.
+/// `later TEXT` announces the text, `page N` has N rows read page by page, `partial` prints less than a line,
+/// `secret TEXT` stays out of the history, `cancel` cancels the session's task, and `leave N` ends the session. `echo`
+/// and `begin` are painted as words it knows, digits as numbers, and `oops` as wrong. Tab after `news` announces
+/// something while a line is being typed.
 @main
 struct ShellProbe {
     static func main() async {
