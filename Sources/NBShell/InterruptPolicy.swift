@@ -9,7 +9,7 @@ struct InterruptPolicy {
     }
 
     /// Whoever presses it twice within this time means both for the entry that ran at the first.
-    static let double = Duration.milliseconds(500)
+    static let double = Duration.seconds(1)
 
     private(set) var isRunning = false
     private var wasInterrupted = false

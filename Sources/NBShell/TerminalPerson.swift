@@ -49,7 +49,7 @@ struct TerminalPerson {
         var text = ""
         TerminalOutput.write(prompt)
         while true {
-            switch next(within: keys.isInSequence ? 50 : nil) {
+            switch next(within: keys.isInSequence ? 50 : nil, below: prompt + (isHidden ? "" : text.printable)) {
             case .byte(4) where text.isEmpty:
                 TerminalOutput.write("\n")
                 return .endOfInput
@@ -90,7 +90,9 @@ struct TerminalPerson {
     }
 
     /// The next input, or a pause where none came for so many milliseconds.
-    private func next(within milliseconds: Int32?) -> Input {
+    ///
+    /// - Parameter row: what stands on the cursor's row, which is shown again below what is told meanwhile.
+    private func next(within milliseconds: Int32?, below row: String = "") -> Input {
         while true {
             guard let event = events.next(awaitingInput: true, within: milliseconds) else { return .pause }
             switch event {
@@ -101,11 +103,15 @@ struct TerminalPerson {
                 case .end: return .over(.endOfInput)
                 }
             case .interrupt: return .over(.interrupted)
-            case .notice(let text): TerminalOutput.write(line: text)
+            case .notice(let text):
+                if !row.isEmpty { TerminalOutput.write("\n") }
+                TerminalOutput.write(line: text)
+                TerminalOutput.write(row)
             case .suspend:
                 cterm_restore()
                 cterm_suspend()
                 cterm_take_keys()
+                TerminalOutput.write(row)
             case .resized: continue
             case .nudge: if isStopping() { return .over(.endOfInput) }
             }

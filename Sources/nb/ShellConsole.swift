@@ -32,18 +32,6 @@ final class ShellConsole: TerminalConsole, PersonalConsole {
 
     func askHidden(_ question: String) async -> String? { await line(question, isHidden: true) }
 
-    func awaitKey(_ words: String) async -> Bool {
-        let answer = await StandardStreams.holdingProgress {
-            StandardStreams.steer(words)
-            defer { StandardStreams.steer("\r\u{1B}[K") }
-            return await asking(.key)
-        }
-        switch answer {
-        case .key(.character("q")), .key(.character("Q")), .interrupted, .endOfInput: return false
-        default: return true
-        }
-    }
-
     @discardableResult
     func page(_ text: String) async -> Bool {
         let text = withoutSecrets(text)

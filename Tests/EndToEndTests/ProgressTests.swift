@@ -19,7 +19,9 @@ struct ProgressTests {
         try await shell.pty.expect("waiting: going on in 1 s")
         try await shell.pty.expect(cursorLine: shell.prompt)
         let lines = shell.pty.screen.lines.filter { !$0.isEmpty }
-        #expect(lines.suffix(2) == ["\(shell.prompt) wait 1500ms", shell.prompt])
+        #expect(!lines.contains { $0.contains("waiting") })
+        // Between the entry and the next prompt stands the time that it took, at most.
+        #expect(lines.suffix(3).contains("\(shell.prompt) wait 1500ms"))
     }
 
     @Test func `what is over in a moment shows nothing`() async throws {
@@ -32,7 +34,7 @@ struct ProgressTests {
         async throws
     {
         let shell = try await shell(try Program(), columns: columns)
-        let lines = ["each i in 1..4", "wait 400ms", "print \"row {i} is printed\"", "end"]
+        let lines = ["each i in 1..4", "wait 700ms", "print \"row {i} is printed\"", "end"]
         for line in lines { try shell.pty.type(line + "\r") }
         try await shell.pty.expect("1 of 4 rounds")
         try await shell.pty.expect("3 of 4 rounds")
@@ -71,7 +73,7 @@ struct ProgressTests {
         try shell.pty.type("let x = (read csv big.csv | group by name | count)\r")
         try await shell.pty.expect("reading big.csv")
         try await shell.pty.expect("━")
-        try await shell.pty.expect("MB/s")
+        try await shell.pty.expect("B/s")
         try shell.pty.type("\u{3}")
         try await shell.pty.expect(cursorLine: shell.prompt)
         #expect(!shell.pty.screen.text.contains("reading"))
@@ -106,7 +108,8 @@ struct ProgressTests {
     @Test(arguments: [["run", "--progress"], ["--plain-progress"]])
     func `lines tell it every few seconds where somebody did`(start: [String]) async throws {
         let result = try await Program().run(start + ["-c", "wait 4s\nprint done"])
-        #expect(result.errors == "waiting: going on in 1 s\n")
+        #expect(result.errors.hasPrefix("waiting: going on in "))
+        #expect(result.errors.split(separator: "\n").count == 1)
         #expect(result.output == "done\n")
     }
 
@@ -125,7 +128,7 @@ struct ProgressTests {
     @Test func `a dumb terminal gets lines as well`() async throws {
         let shell = try await shell(try Program(), environment: ["TERM": "dumb"])
         try shell.pty.type("wait 4s\r")
-        try await shell.pty.expect("waiting: going on in 1 s")
+        try await shell.pty.expect("waiting: going on in")
         try await shell.pty.expect(cursorLine: shell.prompt)
         #expect(!shell.pty.output.contains(0x1B))
     }
@@ -150,7 +153,7 @@ struct ProgressTests {
     @Test func `a job that is done is announced with its results`() async throws {
         let program = try Program()
         try program.write("email\nlarry@google.com\nnobody@nowhere.invalid\n", to: "two.csv")
-        let shell = try await shell(program, environment: ["NB_SANDBOX_TIME_SCALE": "100"])
+        let shell = try await shell(program, columns: 160, environment: ["NB_SANDBOX_TIME_SCALE": "100"])
         try await shell.enter("verify file two.csv")
         try await shell.pty.expect("is done: 1 deliverable, 1 bounce, 0 risky", within: .seconds(30))
         try await shell.pty.expect(cursorLine: shell.prompt)
@@ -159,7 +162,7 @@ struct ProgressTests {
     @Test func `many searches are announced when all are done`() async throws {
         let program = try Program()
         let shell = try await shell(program, environment: ["NB_SANDBOX_TIME_SCALE": "100"])
-        try await shell.enter("each n in 1..5: search name \"Larry Page\" at \"google{n}.com\"")
+        try await shell.enter("each n in 1..5: search name \"Person {n}\" at google.com")
         try await shell.pty.expect("5 searches are done:", within: .seconds(30))
         #expect(!shell.text.contains("the search for"))
     }

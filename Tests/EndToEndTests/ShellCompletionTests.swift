@@ -55,6 +55,30 @@ struct ShellCompletionTests {
         try await complete("contacts | so", to: "contacts | sort", in: pty)
     }
 
+    @Test func `what nobody can list is told, and what may stand besides is no guess`() async throws {
+        let pty = try await shell(try Program())
+        try pty.type("search name La\t")
+        try await pty.expect("a person's name")
+        try await pty.expect(cursorLine: Self.prompt + " search name La")
+        try pty.type("rry at \t")
+        try await pty.expect("a domain, such as google.com")
+        try await pty.expect(cursorLine: Self.prompt + " search name Larry at")
+    }
+
+    @Test func `the C locale completes all the same`() async throws {
+        let pty = try await shell(try Program(), environment: ["NO_COLOR": "1", "LC_ALL": "C"])
+        try await complete("organ", to: "organization", in: pty)
+    }
+
+    @Test func `an open quote is asked for, and an empty line ends it`() async throws {
+        let pty = try await shell(try Program())
+        try pty.type("print \"abc\r")
+        try await pty.expect(cursorLine: "...")
+        try pty.type("\r")
+        try await pty.expect("this quote is never closed")
+        try await pty.expect(cursorLine: Self.prompt)
+    }
+
     @Test func `names and the fields of their values complete`() async throws {
         let pty = try await shell(try Program())
         try await run("let larry = search name \"Larry Page\" at google.com", in: pty)

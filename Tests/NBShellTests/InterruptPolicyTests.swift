@@ -22,8 +22,8 @@ struct InterruptPolicyTests {
 
     @Test func `a while later it drops what is typed`() {
         var policy = interrupted()
-        #expect(policy.interrupt(at: start + .seconds(2)) == .ignore)
-        #expect(policy.interrupt(at: start + .milliseconds(2_100)) == .ignore)
+        #expect(policy.interrupt(at: start + .seconds(3)) == .ignore)
+        #expect(policy.interrupt(at: start + .milliseconds(3_100)) == .ignore)
     }
 
     @Test func `an entry that begins meanwhile has its own two`() {

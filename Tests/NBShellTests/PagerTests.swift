@@ -74,13 +74,4 @@ struct PagerTests {
         try pty.type("q")
         try await pty.expect("read: read")
     }
-
-    @Test func `an announcement waits until the text was read`() async throws {
-        let probe = try await Probe.ready(rows: 12)
-        try probe.pty.type("page 100 news\r")
-        try await probe.pty.expect("space: more")
-        #expect(!probe.pty.screen.text.contains("news while reading"))
-        try probe.pty.type("q")
-        try await probe.pty.expect("news while reading")
-    }
 }

@@ -18,12 +18,15 @@ struct PagerViewTests {
     }
 
     static let ways: [([Key], String, String)] = [
-        ([], "line 1", "line 10"), ([.character(" ")], "line 11", "line 20"), ([.pageDown, .pageUp], "line 1", "line 10"),
-        ([.character("j"), .down, .enter], "line 4", "line 13"), ([.character("j"), .character("k")], "line 1", "line 10"),
+        ([], "line 1", "line 10"), ([.character(" ")], "line 11", "line 20"),
+        ([.pageDown, .pageUp], "line 1", "line 10"),
+        ([.character("j"), .down, .enter], "line 4", "line 13"),
+        ([.character("j"), .character("k")], "line 1", "line 10"),
         ([.up, .character("b")], "line 1", "line 10"), ([.character("G")], "line 91", "line 100"),
         ([.end, .down, .pageDown], "line 91", "line 100"), ([.end, .character("g")], "line 1", "line 10"),
         ([.end, .home], "line 1", "line 10"), ([.character("d")], "line 6", "line 15"),
-        ([.character("d"), .character("u")], "line 1", "line 10"), ([.character("x"), .tab, .other], "line 1", "line 10"),
+        ([.character("d"), .character("u")], "line 1", "line 10"),
+        ([.character("x"), .tab, .other], "line 1", "line 10"),
     ]
 
     @Test(arguments: ways)

@@ -41,7 +41,8 @@ enum APICommands {
             var body: RawBody?
             if let path = try await call.optional(file) {
                 body = .file(
-                    try ByteSource(file: path).telling("uploading \(path)"), name: path.split(separator: "/").last.map(String.init) ?? path,
+                    try ByteSource(file: path).telling("uploading \(path)"),
+                    name: path.split(separator: "/").last.map(String.init) ?? path,
                     fields: fields)
             } else if method != .get {
                 body = .form(fields)

@@ -51,7 +51,8 @@ package enum Presentation {
             try await show(value, in: interpreter)
             guard let state = resource.job?.state, !state.isOver else { return }
             if let remark = (resource.job?.input as? AddressInput)?.remark { console.note(remark.sanitised) }
-            console.note(state.isPaused ? "it is paused: resume it goes on" : "it is being worked on: wait waits for it")
+            console.note(
+                state.isPaused ? "it is paused: resume it goes on" : "it is being worked on: wait waits for it")
         case .resource(let resource):
             if let page = value.firstPage {
                 // The pages behind the first cost credits, which looking at a result must not spend.

@@ -15,7 +15,8 @@ enum SessionFileCommands {
             isInteractive: true
         ) { call in
             let written = try await call.value(file)
-            let path = FilePath(written).ending == nil ? written + ".nb" : written
+            let isWhole = FilePath(written).ending != nil || FilePath(written).isThere
+            let path = isWhole ? written : written + ".nb"
             guard let journal = call.interpreter.journal, !journal.steps.isEmpty else {
                 throw Diagnostic(
                     .usage, "nothing was entered yet that a script could do", at: call.place,

@@ -32,7 +32,9 @@ struct BulkStart {
             let places = Array(people.columns.all.indices)
             for file in people.parts {
                 do {
-                    parts.append(try await submit(places, .content(""), try ByteSource(file: file.path).telling("uploading people")))
+                    parts.append(
+                        try await submit(
+                            places, .content(""), try ByteSource(file: file.path).telling("uploading people")))
                 } catch  where !parts.isEmpty {
                     let job = watched(parts, rows)
                     throw PartialStart.error(error, parts, of: people.parts.count, job.provider)

@@ -44,7 +44,8 @@ struct NorbertVerifier: NorbertAddressProvider {
             ).token
         }
         return try await client.verify(
-            file: try ByteSource(file: part.path).telling("uploading addresses"), name: uploadName, webhook: webhook, rerunFrequency: rerunHours
+            file: try ByteSource(file: part.path).telling("uploading addresses"), name: uploadName, webhook: webhook,
+            rerunFrequency: rerunHours
         ).token
     }
 
@@ -104,7 +105,8 @@ struct NorbertEnricher: NorbertAddressProvider {
             ).token
         }
         return try await client.enrich(
-            file: try ByteSource(file: part.path).telling("uploading addresses"), name: uploadName, webhook: webhook, rerunFrequency: rerunHours
+            file: try ByteSource(file: part.path).telling("uploading addresses"), name: uploadName, webhook: webhook,
+            rerunFrequency: rerunHours
         ).token
     }
 

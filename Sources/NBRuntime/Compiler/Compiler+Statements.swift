@@ -64,7 +64,7 @@ extension Compiler {
             includeDepth += 1
             block(statements, isTopLevel: isTopLevel)
             includeDepth -= 1
-        case .run(let value): run(value)
+        case .run(let value): run(value, isLast: isTopLevel && isLast(statement))
         }
         if !keepsRegisters {
             scope.builder.nextRegister = max(registers, isTopLevel && scope.kind == .script ? globals.end : 0)
@@ -73,22 +73,21 @@ extension Compiler {
 
     // MARK: Values and names
 
-    private func run(_ value: Expression) {
+    private func run(_ value: Expression, isLast: Bool) {
         let result = operand(value)
         let becomesIt = becomesIt(value, result)
         scope.result = result
         // A chart is made to be seen.
-        let isLast = showsLast && scope.kind == .script && isLast(value) && (becomesIt || !value.isCommand)
-        guard shows || isLast || value.isChart else { return }
+        guard shows || value.isChart || (isLast && showsLast && (becomesIt || !value.isCommand)) else { return }
         scope.builder.place = value.place
         let role: ShownRole = becomesIt ? .it : value.isCommand ? .command : .value
         scope.builder.emit(.show, 0, result, role.rawValue)
     }
 
-    /// Whether a value is the script's last statement.
-    private func isLast(_ value: Expression) -> Bool {
+    /// Whether a statement is the script's last.
+    private func isLast(_ statement: Statement) -> Bool {
         guard let last else { return false }
-        return last.source === value.place.source && last.start == value.place.start
+        return last.source === statement.place.source && last.start == statement.place.start
     }
 
     /// A command's result becomes `it`, unless the command leaves `it` alone: whether it does.

@@ -183,13 +183,14 @@ extension Machine {
             let last = value(instruction.b + 1)
             try Self.checkCount(first, last, isTimes: false)
             guard case .number(let low) = first, case .number(let high) = last else { return nil }
-            result =
-                low.digits > high.digits
-                ? .list([])
-                : .sequence(
-                    LazySequence(RangeSource(low.digits...high.digits)) {
-                        high.digits.subtractingReportingOverflow(low.digits).partialValue &+ 1
-                    })
+            guard low.digits <= high.digits else {
+                result = .list([])
+                break
+            }
+            let count = high.digits.subtractingReportingOverflow(low.digits).partialValue &+ 1
+            let numbers = LazySequence(RangeSource(low.digits...high.digits)) { count }
+            numbers.knownCount = count
+            result = .sequence(numbers)
         case .convert:
             result = try value(instruction.b).converted(to: Value.Target.allCases[Int(instruction.c)])
         case .split: result = try Value.split(value(instruction.b), by: value(instruction.c))

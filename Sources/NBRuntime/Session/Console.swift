@@ -15,8 +15,6 @@ package protocol Console: AnyObject {
 package protocol PersonalConsole: Console {
     /// Asks for a line that is not shown while it is typed. Nil where it was given up.
     func askHidden(_ question: String) async -> String?
-    /// Waits for a key; false where the person wants to leave instead (Ctrl-C, q, the end of input).
-    func awaitKey(_ words: String) async -> Bool
     /// Shows a text that may be longer than the screen, page by page. False where it was left with Ctrl-C.
     @discardableResult
     func page(_ text: String) async -> Bool

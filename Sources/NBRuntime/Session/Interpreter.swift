@@ -142,8 +142,8 @@ package final class Interpreter {
             journal?.end(isWell: true)
         } catch {
             journal?.end(isWell: false)
-            defer { tellOutcome() }
             let diagnostic = self.diagnostic(of: error)
+            defer { tellOutcome(isInterrupted: diagnostic.kind == .interrupted) }
             if let exitCode { return exitCode }
             // Where it was when somebody stopped it is of no interest to them.
             guard diagnostic.kind != .interrupted else {
@@ -222,8 +222,8 @@ package final class Interpreter {
     package var tellsOutcomes: Bool { watch != nil && teller != nil }
 
     /// The statement that began last is over.
-    func tellOutcome() {
-        guard let outcome = watch?.end(before: console) else { return }
+    func tellOutcome(isInterrupted: Bool = false) {
+        guard let outcome = watch?.end(before: console, isInterrupted: isInterrupted) else { return }
         teller?(outcome, self)
     }
 }

@@ -2,11 +2,15 @@
 package struct StatementOutcome {
     /// What `it` became, where that was shown.
     package let it: Value?
-    /// How long the statement took, without the time in which a person answered or read.
+    /// Whether it showed a result at all.
+    package let hasResult: Bool
+    /// How long the statement took, without the time in which a person answered or read; nothing where it was
+    /// interrupted, which the person saw.
     package let duration: Duration
 
-    package init(it: Value?, duration: Duration) {
+    package init(it: Value?, hasResult: Bool = true, duration: Duration) {
         self.it = it
+        self.hasResult = hasResult
         self.duration = duration
     }
 }
@@ -16,24 +20,27 @@ struct StatementWatch {
     private var start = ContinuousClock.now
     private var personsTime = Duration.zero
     private var it: Value?
+    private var hasResult = false
 
     /// A statement begins now.
     mutating func begin(before console: any Console) {
         start = .now
         personsTime = Self.personsTime(console)
         it = nil
+        hasResult = false
     }
 
     /// The statement showed a value.
     mutating func show(_ value: Value, _ role: ShownRole) {
         if role == .it { it = value }
+        hasResult = true
     }
 
     /// The statement is over.
-    mutating func end(before console: any Console) -> StatementOutcome {
+    mutating func end(before console: any Console, isInterrupted: Bool) -> StatementOutcome {
         defer { begin(before: console) }
         let duration = ContinuousClock.now - start - (Self.personsTime(console) - personsTime)
-        return StatementOutcome(it: it, duration: duration)
+        return StatementOutcome(it: it, hasResult: hasResult, duration: isInterrupted ? .zero : duration)
     }
 
     private static func personsTime(_ console: any Console) -> Duration {

@@ -14,6 +14,12 @@ struct CandidateMenu: Equatable {
         shown = draft
     }
 
+    /// Whether nothing in the list would change the entry.
+    var isRemark: Bool {
+        let before = String(draft.before)
+        return candidates.allSatisfy { String(before.prefix($0.start)) + $0.replacement == before }
+    }
+
     /// Goes on to the next candidate, or back; behind the last one comes the draft again.
     mutating func select(_ step: Int) {
         let next = (selected ?? (step > 0 ? -1 : candidates.count)) + step

@@ -127,7 +127,8 @@ extension LineEditor {
     // MARK: Completion and suggestion
 
     private func complete(step: Int) {
-        if view.menu != nil { return select(step) }
+        // What only says what is wanted here is asked for again: names that a server knows come in later.
+        if let menu = view.menu, !menu.isRemark { return select(step) }
         guard step > 0 else { return }
         let typed = String(edited.before)
         let lineStart = edited[0..<edited.line.lowerBound].count
@@ -168,7 +169,7 @@ extension LineEditor {
     }
 
     private func newer() {
-        if view.menu != nil { return select(1) }
+        if let menu = view.menu, !menu.isRemark { return select(1) }
         if !climb(1) { walk { $0.newer(in: $1) } }
     }
 

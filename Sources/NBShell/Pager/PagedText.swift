@@ -77,7 +77,9 @@ struct PagedText: Sendable {
             let width = 8 - column % 8
             return (String(repeating: " ", count: width), width)
         }
-        if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { return ("\u{FFFD}", 1) }
+        if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return ("\u{FFFD}", 1)
+        }
         return (String(character), DisplayWidth.of(character))
     }
 }

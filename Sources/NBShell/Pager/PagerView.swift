@@ -126,7 +126,8 @@ struct PagerView {
         case .place:
             let last = min(page.rows.count, top + height)
             let place = "\(top + 1)–\(last) of \(page.rows.count)"
-            return place + (isAtEnd ? "  the end, q: leave, b: back, /: find" : "  space: more, q: leave, b: back, /: find")
+            return place
+                + (isAtEnd ? "  the end, q: leave, b: back, /: find" : "  space: more, q: leave, b: back, /: find")
         }
     }
 

@@ -62,5 +62,7 @@ struct ResultSummaryTests {
         #expect(OutcomeLine(StatementOutcome(it: nil, duration: .milliseconds(10))).text == nil)
         #expect(OutcomeLine(StatementOutcome(it: 42, duration: .zero)).text == nil)
         #expect(OutcomeLine(StatementOutcome(it: nil, duration: .seconds(3))).text == "3.0s")
+        #expect(OutcomeLine(StatementOutcome(it: nil, hasResult: false, duration: .seconds(9))).text == nil)
+        #expect(OutcomeLine(StatementOutcome(it: nil, hasResult: false, duration: .seconds(12))).text == "12s")
     }
 }

@@ -160,8 +160,9 @@ struct DisplayTextTests {
     }
 
     @Test func `colours of ours may stay in a text that a terminal does not obey otherwise`() {
-        #expect("\u{1B}[31;1merror\u{1B}[0m: \u{1B}[2Jx\u{1B}".sanitisedKeepingColour
-            == "\u{1B}[31;1merror\u{1B}[0m: \\u{1b}[2Jx\\u{1b}")
+        #expect(
+            "\u{1B}[31;1merror\u{1B}[0m: \u{1B}[2Jx\u{1B}".sanitisedKeepingColour
+                == "\u{1B}[31;1merror\u{1B}[0m: \\u{1b}[2Jx\\u{1b}")
         #expect("\u{1B}]0;title\u{7}".sanitisedKeepingColour == "\\u{1b}]0;title\\u{7}")
         #expect("\u{1B}[".sanitisedKeepingColour == "\\u{1b}[")
         #expect("plain\n\ttext".sanitisedKeepingColour == "plain\n\ttext")

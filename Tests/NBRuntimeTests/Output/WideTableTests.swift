@@ -14,7 +14,8 @@ struct WideTableTests {
         ("Zoë Müller", "zoe@example.de", 90), ("José\u{301} Nu\u{303}ez", "jose@example.es", 7),
         ("👩‍👩‍👧 Family", "family@example.org", 50), ("🇩🇪🇫🇷 Flags", "flags@example.eu", 51),
         ("👋🏽 Hands 👋🏿", "hands@example.org", 52), ("שרה כהן", "sara@example.co.il", 88),
-        ("محمد علي", "ali@example.ae", 64), ("한글 이름", "hangul@example.kr", 33), ("\u{202E}evil\u{1b}[31m", "e@vil.com", 1),
+        ("محمد علي", "ali@example.ae", 64), ("한글 이름", "hangul@example.kr", 33),
+        ("\u{202E}evil\u{1b}[31m", "e@vil.com", 1),
     ]
 
     private static func rows(_ count: Int = people.count) -> [Value] {
@@ -153,7 +154,9 @@ struct WideTableTests {
 
     @Test func `a head is bold only where colour is wanted`() throws {
         let rows = Value.list(Self.rows(1))
-        #expect(try rows.shown(on: .terminal(width: 80), style: TableStyle(isColoured: true)).hasPrefix("\u{1B}[1m     id  name"))
+        #expect(
+            try rows.shown(on: .terminal(width: 80), style: TableStyle(isColoured: true)).hasPrefix(
+                "\u{1B}[1m     id  name"))
         #expect(try !rows.shown(on: .terminal(width: 80)).contains("\u{1B}"))
         #expect(try !rows.shown(on: .stream, style: TableStyle(isColoured: true)).contains("\u{1B}"))
     }

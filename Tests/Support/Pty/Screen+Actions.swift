@@ -24,7 +24,9 @@ extension Screen {
             wrapIsPending = false
         }
         grid[cursor.row].cells[cursor.column] = Cell(text: String(scalar), style: style)
-        if width == 2, cursor.column + 1 < columns { grid[cursor.row].cells[cursor.column + 1] = Cell(text: "", style: style) }
+        if width == 2, cursor.column + 1 < columns {
+            grid[cursor.row].cells[cursor.column + 1] = Cell(text: "", style: style)
+        }
         if cursor.column + width >= columns {
             cursor.column = columns - 1
             wrapIsPending = true

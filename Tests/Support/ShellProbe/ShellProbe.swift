@@ -106,8 +106,7 @@ struct ShellProbe {
                 fflush(nil)
             }
         case "page":
-            let rows = (1...(Int(rest.prefix { $0.isNumber }) ?? 1)).map { "row \($0)\n" }.joined()
-            if rest.hasSuffix("news") { announcer.announce("news while reading") }
+            let rows = (1...(Int(rest) ?? 1)).map { "row \($0)\n" }.joined()
             print("read: \(await reader.read(rows))")
         case "later":
             announcer.announce("at once: \(rest)")
