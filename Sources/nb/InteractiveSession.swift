@@ -42,12 +42,8 @@ final class InteractiveSession {
         do {
             let session = try InteractiveSession(console: console, profile: profile)
             Process.leave(await session.run(isServerChosen: profile != nil))
-        } catch let fault as ValueFault {
-            console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
-            Process.leave(fault.kind.exitCode)
         } catch {
-            console.note("nb: \(error)")
-            Process.leave(1)
+            Process.leave(console.tell(error))
         }
     }
 

@@ -47,12 +47,8 @@ final class Play {
         let session: Session
         do {
             session = try Session(console: console, settings: .standard(profile: manner.profile))
-        } catch let fault as ValueFault {
-            console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
-            return fault.kind.exitCode
         } catch {
-            console.note("nb: \(error)")
-            return 1
+            return console.tell(error)
         }
         let mistake = await Configuration.apply(to: session, isServerChosen: manner.profile != nil)
         guard mistake == 0 else {

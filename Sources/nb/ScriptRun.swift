@@ -54,12 +54,8 @@ enum ScriptRun {
             session = try Session(
                 console: report?.console ?? console, settings: settings, rehearsal: rehearsal?.rehearsal,
                 observer: report?.observer)
-        } catch let fault as ValueFault {
-            console.note(DiagnosticRenderer(colour: console.usesColour).render(Diagnostic(fault)))
-            return fault.kind.exitCode
         } catch {
-            console.note("nb: \(error)")
-            return 1
+            return console.tell(error)
         }
         let mistake = await Configuration.apply(to: session, isServerChosen: manner.profile != nil)
         guard mistake == 0 else {

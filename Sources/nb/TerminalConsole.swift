@@ -25,3 +25,15 @@ class TerminalConsole: NBRuntime.Console {
     @concurrent
     private static func answer() async -> String? { readLine() }
 }
+
+extension TerminalConsole {
+    /// Says why a session could not begin, and answers the exit code for that.
+    func tell(_ error: any Error) -> Int32 {
+        guard let fault = error as? ValueFault else {
+            note("nb: \(error)")
+            return 1
+        }
+        note(DiagnosticRenderer(colour: usesColour).render(Diagnostic(fault)))
+        return fault.kind.exitCode
+    }
+}
