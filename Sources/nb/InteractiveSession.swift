@@ -75,7 +75,11 @@ final class InteractiveSession {
     private var language: ShellLanguage {
         let (typed, suggests, interruption) = (typed, suggests, interpreter.interruption)
         return ShellLanguage(
-            prompt: { "nb \(self.session.servers.profile.name)> " },
+            prompt: {
+                // From here on an interrupt is for the entry to come, also one that arrives before it runs.
+                interruption.clear()
+                return "nb \(self.session.servers.profile.name)> "
+            },
             continuation: { typed.continuation(of: $0) },
             complete: { typed.candidates($0, $1) },
             paint: { typed.paint($0) },
@@ -96,7 +100,6 @@ final class InteractiveSession {
         defer { watch?.begin() }
         number += 1
         let interruption = interpreter.interruption
-        interruption.clear()
         let entry = guide.meaning(of: text)
         guard await guide.begins(entry, typed: text, interpreter) else { return .done }
         let source = SourceText(name: "line \(number)", text: entry)

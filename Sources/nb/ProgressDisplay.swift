@@ -4,7 +4,8 @@ import NBShell
 import Synchronization
 
 /// Shows on standard error what a board says, as long as it says something: in a line that changes in place and leaves
-/// nothing behind, or in lines of their own every few seconds.
+/// nothing behind, or in lines of their own every few seconds. What was printed meanwhile is not held back, whoever reads
+/// it: what goes on may take long.
 final class ProgressDisplay: Sendable {
     /// How progress is shown.
     enum Manner: Sendable {
@@ -41,7 +42,6 @@ final class ProgressDisplay: Sendable {
         self.board = board
         self.manner = manner
         isUnicode = Self.localeIsUnicode
-        guard manner != .none else { return }
         board.onChange { [weak self] isThere in
             if isThere { self?.begin() } else if manner == .line { StandardStreams.clearProgress() }
         }
@@ -72,6 +72,7 @@ final class ProgressDisplay: Sendable {
             return state.isLooking
         }
         guard goesOn else { return }
+        StandardStreams.flush()
         switch manner {
         case .line: showLine()
         case .plain: showPlain()

@@ -29,4 +29,18 @@ import Testing
         #expect(result.code == 130)
         #expect(result.errors.contains("interrupted"))
     }
+
+    @Test(.timeLimit(.minutes(1))) func `what was printed before a wait is seen while it lasts`() async throws {
+        // The first line goes at once; those behind it are gathered, but not until the wait is over.
+        let running = try Program().start(["-c", "print 1\nprint 2\nprint shown\nwait 10m"])
+        let process = running.process.processIdentifier
+        let patience = Task {
+            try await Task.sleep(for: .seconds(20))
+            kill(process, SIGKILL)
+        }
+        #expect(await running.hasWritten("shown"))
+        patience.cancel()
+        kill(process, SIGKILL)
+        #expect(await running.result().output == "1\n2\nshown\n")
+    }
 }
