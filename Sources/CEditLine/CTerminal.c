@@ -8,9 +8,14 @@
 
 static const int relayed[] = {SIGINT, SIGTSTP, SIGWINCH};
 static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT};
-enum { relayed_count = sizeof relayed / sizeof *relayed, fatal_count = sizeof fatal / sizeof *fatal };
+static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+enum {
+    relayed_count = sizeof relayed / sizeof *relayed,
+    fatal_count = sizeof fatal / sizeof *fatal,
+    crash_count = sizeof crashes / sizeof *crashes
+};
 
-static struct sigaction former_relayed[relayed_count], former_fatal[fatal_count];
+static struct sigaction former_relayed[relayed_count], former_fatal[fatal_count], former_crashes[crash_count];
 static volatile sig_atomic_t relaying, has_modes, marks_paste;
 static int relay_pipe = -1;
 static struct termios modes;
@@ -40,15 +45,32 @@ static void restore_and_die(int signal) {
     raise(signal);  // The handler was for one time: this one ends the process, as if there had been none.
 }
 
+/* Whoever reports crashes does so with the terminal in order, and as if the signal had come to them. */
+static void restore_and_crash(int signal, siginfo_t *information, void *context) {
+    cterm_restore();
+    for (int i = 0; i < crash_count; i++) {
+        const struct sigaction *former = &former_crashes[i];
+        if (crashes[i] != signal || former->sa_handler == SIG_DFL) continue;
+        if (former->sa_flags & SA_SIGINFO)
+            former->sa_sigaction(signal, information, context);
+        else
+            former->sa_handler(signal);
+    }
+    raise(signal);  // This handler, too, was for one time.
+}
+
 static void restore_at_exit(void) {
     if (relaying) cterm_restore();
 }
 
-static void install(int signal, void (*handler)(int), int flags, struct sigaction *former) {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+static void install_action(int signal, struct sigaction action, struct sigaction *former) {
     sigemptyset(&action.sa_mask);
     sigaction(signal, NULL, former);
     if (former->sa_handler != SIG_IGN) sigaction(signal, &action, NULL);
+}
+
+static void install(int signal, void (*handler)(int), int flags, struct sigaction *former) {
+    install_action(signal, (struct sigaction){.sa_handler = handler, .sa_flags = flags}, former);
 }
 
 void cterm_relay_signals(int pipe) {
@@ -60,6 +82,8 @@ void cterm_relay_signals(int pipe) {
     for (int i = 0; i < relayed_count; i++)
         install(relayed[i], relay, relayed[i] == SIGWINCH ? SA_RESTART : 0, &former_relayed[i]);
     for (int i = 0; i < fatal_count; i++) install(fatal[i], restore_and_die, (int)SA_RESETHAND, &former_fatal[i]);
+    struct sigaction crash = {.sa_sigaction = restore_and_crash, .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND | SA_ONSTACK)};
+    for (int i = 0; i < crash_count; i++) install_action(crashes[i], crash, &former_crashes[i]);
     relaying = 1;
 }
 
@@ -68,6 +92,7 @@ void cterm_stop_relaying(void) {
     relaying = 0;
     for (int i = 0; i < relayed_count; i++) sigaction(relayed[i], &former_relayed[i], NULL);
     for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &former_fatal[i], NULL);
+    for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &former_crashes[i], NULL);
 }
 
 void cterm_take_keys(void) {
@@ -90,6 +115,12 @@ void cterm_suspend(void) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, handled;
     sigemptyset(&standard.sa_mask);
     sigaction(SIGTSTP, &standard, &handled);
+    // A thread that a pool of workers has started blocks every signal, as they do.
+    sigset_t suspending, blocked;
+    sigemptyset(&suspending);
+    sigaddset(&suspending, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &suspending, &blocked);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &blocked, NULL);
     sigaction(SIGTSTP, &handled, NULL);
 }

@@ -84,13 +84,17 @@ final class Console: Sendable {
 
     /// From now on Ctrl-C is for the entry that runs, and what is typed ahead shows at the next prompt alone.
     func entryBegins() {
-        desk.withLock { $0.interrupts.entryBegins() }
-        cterm_hush()
+        desk.withLock {
+            $0.interrupts.entryBegins()
+            cterm_hush()
+        }
     }
 
     func entryEnds() {
-        desk.withLock { $0.interrupts.entryEnds() }
-        cterm_restore()
+        desk.withLock {
+            $0.interrupts.entryEnds()
+            cterm_restore()
+        }
     }
 
     /// Hands the terminal back as it was found.
@@ -134,8 +138,9 @@ final class Console: Sendable {
             case .entries(let text, let continuation):
                 continuation.resume(returning: history.entries(holding: text))
             case .ask(let question, let continuation):
-                continuation.resume(returning: isStopping ? .endOfInput : person.answer(question))
-                if desk.withLock({ $0.interrupts.isRunning }) { cterm_hush() }
+                let answer = isStopping ? .endOfInput : person.answer(question)
+                hushWhileRunning()
+                continuation.resume(returning: answer)
             case .close(let continuation):
                 history.close()
                 lines?.close()
@@ -173,6 +178,11 @@ final class Console: Sendable {
                 reflows: environment["XTERM_VERSION"] == nil && environment["STY"] == nil))
     }
 
+    /// Hushes the terminal again, unless the entry has ended meanwhile.
+    private func hushWhileRunning() {
+        desk.withLock { if $0.interrupts.isRunning { cterm_hush() } }
+    }
+
     /// A line that Ctrl-C dropped, unless that was meant for the entry before it.
     private func meaning(of reading: LineReading) -> LineReading {
         guard reading == .interrupted else { return reading }
@@ -199,7 +209,7 @@ final class Console: Sendable {
         case .suspend:
             cterm_restore()
             cterm_suspend()
-            if desk.withLock({ $0.interrupts.isRunning }) { cterm_hush() }
+            hushWhileRunning()
         case .input, .nudge, .resized:
             break
         }

@@ -90,16 +90,22 @@ final class History {
         }
     }
 
-    /// Forgets every entry that holds a text, here and in the file.
-    func remove(entriesHolding text: String) {
-        let pattern = HistoryPattern(text, at: .inside)
+    /// Forgets every entry that holds a secret, here and in the file, also where the file takes no entries any more.
+    func remove(entriesHolding secret: String) {
+        let pattern = HistoryPattern(secret, at: .inside)
         session.removeAll { pattern.matches($0) }
         suggested = nil
-        guard isKept else { return }
+        guard let file else { return }
         do throws(HistoryFault) {
-            try file?.remove(linesHolding: pattern)
-            (past, reading) = (nil, nil)
-            snapshot = try file?.snapshot()
+            try file.remove(linesHolding: pattern)
+        } catch {
+            past = loaded().without(pattern)
+            return report(error.message + ": the key may still be in it")
+        }
+        guard isKept else { return past = loaded().without(pattern) }
+        (past, reading, snapshot) = (nil, nil, nil)
+        do throws(HistoryFault) {
+            snapshot = try file.snapshot()
             // The session's own are in the file now; they come once.
             session = []
         } catch {

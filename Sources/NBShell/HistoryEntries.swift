@@ -28,6 +28,17 @@ package struct HistoryEntries: Sendable, RandomAccessCollection {
         unreadable = lines.count - self.lines.count
     }
 
+    private init(_ entries: HistoryEntries, lines: [Range<Int>]) {
+        bytes = entries.bytes
+        self.lines = lines
+        unreadable = entries.unreadable
+    }
+
+    /// The entries that a pattern does not match.
+    func without(_ pattern: HistoryPattern) -> HistoryEntries {
+        HistoryEntries(self, lines: indices.filter { !pattern.matches(self[$0]) }.map { lines[$0] })
+    }
+
     package var startIndex: Int { 0 }
     package var endIndex: Int { lines.count }
     package subscript(position: Int) -> String {

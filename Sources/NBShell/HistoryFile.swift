@@ -41,7 +41,8 @@ package struct HistoryFile: Sendable, Equatable {
 
     /// The file as it is now; later entries do not show in it, not even when the file is trimmed meanwhile.
     func snapshot() throws(HistoryFault) -> HistorySnapshot {
-        guard let file = OwnedDescriptor(opening: path, O_RDONLY), let status = file.status() else {
+        // What is no file may have nobody at its other end: that is not waited for.
+        guard let file = OwnedDescriptor(opening: path, O_RDONLY | O_NONBLOCK), let status = file.status() else {
             if errno == ENOENT { return HistorySnapshot(file: nil, size: 0) }
             throw fault("read")
         }
@@ -81,7 +82,10 @@ package struct HistoryFile: Sendable, Equatable {
     /// Drops the lines whose entries hold something.
     func remove(linesHolding pattern: HistoryPattern) throws(HistoryFault) {
         var present = stat()
-        guard stat(path, &present) == 0 else { return }
+        guard stat(path, &present) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return }
+            throw fault("read")
+        }
         try rewrite { lines, bytes in
             let kept = lines.filter { !pattern.matches(HistoryCoding.decode(bytes[$0])) }
             return kept.count < lines.count ? kept : nil
@@ -115,7 +119,8 @@ package struct HistoryFile: Sendable, Equatable {
     private func locked() throws(HistoryFault) -> OwnedDescriptor {
         makeFolder()
         while true {
-            guard let file = OwnedDescriptor(opening: path, O_RDWR | O_APPEND | O_CREAT), let status = file.status()
+            guard let file = OwnedDescriptor(opening: path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK),
+                let status = file.status()
             else { throw fault("written") }
             guard status.st_mode & S_IFMT == S_IFREG else { throw fault("written", "it is not a file") }
             if status.st_mode & 0o077 != 0 { fchmod(file.raw, 0o600) }

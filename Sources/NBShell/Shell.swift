@@ -10,6 +10,8 @@ package final class Shell {
     private let environment: [String: String]
     private let output: ShellOutput
     private var console: Console?
+    /// What the history is to forget as soon as there is a console.
+    private var secrets: [String] = []
 
     /// - Parameters:
     ///   - history: where entries are kept; nil keeps none beyond the session.
@@ -43,9 +45,10 @@ package final class Shell {
         await console?.entries(holding: text) ?? []
     }
 
-    /// Takes every entry that holds a text out of the history.
-    package func forget(entriesHolding text: String) {
-        console?.forget(entriesHolding: text)
+    /// Takes every entry that holds a secret out of the history, at once or when the shell comes to run.
+    package func forget(entriesHolding secret: String) {
+        guard let console else { return secrets.append(secret) }
+        console.forget(entriesHolding: secret)
     }
 
     /// Runs the session, and answers its exit code.
@@ -73,6 +76,8 @@ package final class Shell {
             return 1
         }
         self.console = console
+        for secret in secrets { console.forget(entriesHolding: secret) }
+        secrets = []
         defer { self.console = nil }
         let code = await body(console)
         await console.close()

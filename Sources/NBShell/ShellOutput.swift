@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// How the shell writes while an entry runs, which writes to the same terminal.
 package struct ShellOutput: Sendable {
     /// Writes a line for the person.
@@ -12,5 +20,6 @@ package struct ShellOutput: Sendable {
 
     /// Straight to the terminal, for entries that show nothing beside what they print.
     package static let direct = ShellOutput(
-        say: { TerminalOutput.write(line: $0) }, showInterrupt: { TerminalOutput.write("^C\n") })
+        say: { TerminalOutput.write(line: $0) },
+        showInterrupt: { OwnedDescriptor.writeIfReady("^C\n", to: STDOUT_FILENO) })
 }

@@ -88,8 +88,8 @@ final class CompletionSource: Sendable {
         let items = offers.meant.enumerated()
             .sorted { ($0.element.kind.rank, $0.offset) < ($1.element.kind.rank, $1.offset) }.map(\.element)
         if items.isEmpty { return slots(offers, start, bytes) }
-        // One name or word is no more than a guess where something else may stand as well.
-        let isGuess = offers.typed.isEmpty && items.count == 1 && [.variable, .word].contains(items[0].kind)
+        // Names and words are no more than a guess where something may stand as well that nobody can list.
+        let isGuess = offers.typed.isEmpty && items.allSatisfy { [.variable, .word].contains($0.kind) }
         return (isGuess ? slots(offers, start, bytes) : [])
             + items.map { item in
                 Candidate(

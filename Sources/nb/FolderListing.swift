@@ -29,6 +29,8 @@ enum FolderListing {
         return entries.sorted { $0.name < $1.name }
     }
 
+    static func isFolder(_ path: String) -> Bool { isFolder(UInt8(DT_UNKNOWN), path) }
+
     private static func isFolder(_ type: UInt8, _ path: String) -> Bool {
         switch Int(type) {
         case Int(DT_DIR): return true

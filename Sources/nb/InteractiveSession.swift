@@ -60,13 +60,13 @@ final class InteractiveSession {
         console.write(greeting)
         let shell = Shell(
             language: language, history: .standard(environment: environment), environment: environment,
-            output: ShellOutput(
-                say: { StandardStreams.note($0) }, showInterrupt: { StandardStreams.showInterrupt() }))
+            output: .standardStreams)
         console.shell = shell
         let announcer = shell.announcer
         watch = BackgroundWatch(session.servers) { announcer.announce($0) }
         let code = await shell.run()
         watch?.end()
+        session.tellWhatGoesOn()
         await session.end()
         console.flush()
         return code
@@ -92,7 +92,8 @@ final class InteractiveSession {
     /// What the history keeps of an entry: what it means, without the keys in it.
     private func kept(_ entry: String) -> String? {
         guard interpreter.isOn(.history) else { return nil }
-        return SecretWords.removed(from: guide.meaning(of: entry), vocabulary: interpreter.vocabulary)
+        return console.kept(
+            SecretWords.removed(from: guide.meaning(of: entry), vocabulary: interpreter.vocabulary))
     }
 
     private func evaluate(_ text: String) async -> Evaluation {

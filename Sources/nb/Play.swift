@@ -80,7 +80,7 @@ final class Play {
             language: ShellLanguage(
                 prompt: { "" }, continuation: { _ in .complete }, complete: { _, _ in [] }, evaluate: { _ in .done },
                 interrupt: { interruption.request() }),
-            history: nil, environment: Process.environment)
+            history: nil, environment: Process.environment, output: .standardStreams)
     }
 
     private static func typist(

@@ -41,7 +41,7 @@ enum Profiles {
         [
             Profile(
                 name: "sandbox", isSandbox: true, summary: "nb's own service: invented companies and people",
-                source: sandbox),
+                source: sandbox, isThere: { sandbox.isThere }),
             Profile(
                 name: "whoisxml", api: .whoisXML, isSandbox: true,
                 summary: "nb's own service, as WhoisXML speaks: invented companies and people",

@@ -11,6 +11,9 @@ actor SandboxSource: ServerSource {
 
     init(_ options: ServiceOptions) { self.options = options }
 
+    /// Whether somebody has used the sandbox: what it keeps is there, from this session or an earlier one.
+    nonisolated var isThere: Bool { FolderListing.isFolder(options.folder) }
+
     /// Where the sandbox speaks as WhoisXML does, for clients of that vendor.
     func whoisXMLServer() async throws -> Server {
         let sandbox = try await attached()

@@ -64,6 +64,7 @@ enum ScriptRun {
             return mistake
         }
         session.interpreter.form = manner.form
+        session.servers.keepAccount()
         report?.attend(session)
         rehearsal?.attend(session)
         let interruption = session.interpreter.interruption
@@ -71,11 +72,20 @@ enum ScriptRun {
         let interpreter = session.interpreter
         var code = await interruption.cancelling { await interpreter.run(source, options) }
         signals.end()
-        if code == Diagnostic.Kind.interrupted.exitCode { session.tellWhatGoesOn() }
+        if !manner.isDryRun { tellEnd(of: session, code) }
         rehearsal?.end()
         await session.end()
         if let report, !report.write(source, code, session), code == 0 { code = 1 }
         console.flush()
         return code
+    }
+
+    /// Says what an interrupted run spent, and what any run leaves open at the server.
+    private static func tellEnd(of session: Session, _ code: Int32) {
+        if code == Diagnostic.Kind.interrupted.exitCode, let spent = session.servers.spent {
+            session.interpreter.console.note("\(spent) spent")
+        }
+        // Who waited too briefly was told what goes on.
+        if !session.interpreter.failures.contains(where: { $0.kind == .timeout }) { session.tellWhatGoesOn() }
     }
 }

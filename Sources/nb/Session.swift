@@ -12,6 +12,7 @@ final class Session {
     let servers: Servers
     private let sandbox: SandboxSource
     private let display: ProgressDisplay?
+    private let unanswered: UnansweredCalls
 
     /// - Parameters:
     ///   - rehearsal: keeps back what would change or spend something, in a dry run.
@@ -22,6 +23,8 @@ final class Session {
     ) throws {
         let sandbox = SandboxSource(settings.sandbox)
         self.sandbox = sandbox
+        let unanswered = UnansweredCalls()
+        self.unanswered = unanswered
         let keys = settings.usesKeys ? StoredKeys(sandbox) : nil
         let profiles = keys.map { Profiles.all(sandbox, $0.credentials) } ?? Profiles.invented(sandbox)
         let first =
@@ -35,6 +38,7 @@ final class Session {
             keyring: keys, isSandboxMeant: settings.profile != nil && first?.isSandbox == true
         ) { event in
             limits?.tell(event)
+            unanswered.hear(event)
             observer?(event)
         }
         interpreter = try StandardVocabulary.interpreter(console: console, servers: servers)
@@ -78,8 +82,9 @@ final class Session {
         }
     }
 
-    /// Says what an interrupt left running at the server.
+    /// Says of which calls nobody knows whether they were charged, and what is left running at the server.
     func tellWhatGoesOn() {
+        for words in unanswered.take() { interpreter.console.note(words) }
         if let words = OpenWork.text(servers.unfinished) { interpreter.console.note(words) }
     }
 

@@ -1,12 +1,17 @@
+import NBLanguage
 import NBRuntime
 import NBShell
 
 /// The console of a shell: what runs there can ask the person for more than a line.
 final class ShellConsole: TerminalConsole, PersonalConsole {
     /// The shell at this terminal; nothing can be asked before it runs.
-    var shell: Shell?
-    /// The keys that were given in this session, which nothing shows.
+    var shell: Shell? {
+        didSet { for secret in secrets { shell?.forget(entriesHolding: secret) } }
+    }
+    /// The keys that were given in this session, which nothing keeps; longer ones first.
     private var secrets: [String] = []
+    /// Those of them that nothing shows either.
+    private var hidden: Set<String> = []
 
     private(set) var personsTime = Duration.zero
     /// How many texts the person reads, or is still to read, page by page.
@@ -28,9 +33,9 @@ final class ShellConsole: TerminalConsole, PersonalConsole {
         }
     }
 
-    override func ask(_ question: String) async -> String? { await line(question, isHidden: false) }
+    override func ask(_ question: String) async throws -> String? { try await line(question, isHidden: false) }
 
-    func askHidden(_ question: String) async -> String? { await line(question, isHidden: true) }
+    func askHidden(_ question: String) async -> String? { try? await line(question, isHidden: true) }
 
     @discardableResult
     func page(_ text: String) async -> Bool {
@@ -72,17 +77,34 @@ final class ShellConsole: TerminalConsole, PersonalConsole {
 
     func entries(holding text: String) async -> [String] { await shell?.entries(holding: text) ?? [] }
 
-    func conceal(_ secret: String) {
-        if !secrets.contains(secret) { secrets.append(secret) }
+    func conceal(_ secret: String, inOutput: Bool) {
+        if !secrets.contains(secret) {
+            // The rest of a longer one would show where a shorter one is its beginning.
+            secrets.insert(secret, at: secrets.firstIndex { $0.utf8.count < secret.utf8.count } ?? secrets.endIndex)
+        }
+        if inOutput { hidden.insert(secret) }
         shell?.forget(entriesHolding: secret)
     }
 
+    /// An entry without the keys that were given so far.
+    func kept(_ entry: String) -> String { replacing(secrets, in: entry) }
+
     private func withoutSecrets(_ text: String) -> String {
-        secrets.reduce(text) { text, secret in text.contains(secret) ? text.replacing(secret, with: "•••") : text }
+        hidden.isEmpty ? text : replacing(secrets.filter(hidden.contains), in: text)
     }
 
-    private func line(_ question: String, isHidden: Bool) async -> String? {
-        guard case .line(let text) = await asking(.line(prompt: question, isHidden: isHidden)) else { return nil }
-        return text
+    private func replacing(_ secrets: [String], in text: String) -> String {
+        secrets.reduce(text) { text, secret in
+            text.contains(secret) ? text.replacing(secret, with: SecretWords.mark) : text
+        }
+    }
+
+    /// - Throws: an interruption, where the person answered with Ctrl-C.
+    private func line(_ question: String, isHidden: Bool) async throws -> String? {
+        switch await asking(.line(prompt: question, isHidden: isHidden)) {
+        case .line(let text): return text
+        case .interrupted: throw CancellationError()
+        default: return nil
+        }
     }
 }

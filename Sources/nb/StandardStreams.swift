@@ -116,7 +116,9 @@ enum StandardStreams {
                     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     poll(&waiting, 1, -1)
                     continue
-                case EPIPE: _exit(141)
+                case EPIPE:
+                    TerminalModes.restore()
+                    _exit(141)
                 default: giveUp(descriptor)
                 }
             }
@@ -131,6 +133,7 @@ enum StandardStreams {
             let words = "nb: the output cannot be written: \(String(cString: strerror(errno)))\n"
             _ = words.withCString { systemWrite(STDERR_FILENO, $0, words.utf8.count) }
         }
+        TerminalModes.restore()
         _exit(1)
     }
 
@@ -231,4 +234,10 @@ extension StandardStreams {
         var bytes = Array("\r\(up)\u{1B}[J".utf8)
         send(&bytes, to: STDERR_FILENO)
     }
+}
+
+extension ShellOutput {
+    /// Through the standard streams, among everything else that is written to them.
+    static let standardStreams = ShellOutput(
+        say: { StandardStreams.note($0) }, showInterrupt: { StandardStreams.showInterrupt() })
 }

@@ -14,7 +14,7 @@ class TerminalConsole: NBRuntime.Console {
 
     var usesColour: Bool { StandardStreams.usesColour }
 
-    func ask(_ question: String) async -> String? {
+    func ask(_ question: String) async throws -> String? {
         guard StandardStreams.inputIsTerminal else { return nil }
         return await StandardStreams.holdingProgress {
             StandardStreams.steer(question)

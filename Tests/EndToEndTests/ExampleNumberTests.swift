@@ -13,6 +13,15 @@ struct ExampleNumberTests {
         try await prompt.pty.expect("print it.address")
     }
 
+    @Test func `an example of several lines is shown with all of them`() async throws {
+        let prompt = try await Prompt.open(try Program(), columns: 100, rows: 50)
+        try await prompt.enter("examples", until: "to run an example.")
+        try await prompt.enter("8", until: "Arya Stark")
+        #expect(prompt.pty.screen.wholeText.contains("2 at once\n    search name $name at voilanorbert.com\n  end"))
+        try await prompt.enter("9", until: "larry@google.com")
+        #expect(prompt.pty.screen.wholeText.contains("> to find $person at $domain\n    search name $person"))
+    }
+
     @Test func `a number is a number elsewhere`() async throws {
         let prompt = try await Prompt.open(try Program())
         try await prompt.enter("help search", until: "to run an example.")

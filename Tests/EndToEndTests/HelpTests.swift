@@ -104,6 +104,12 @@ struct HelpTests {
         #expect(text.contains("to run an example."))
     }
 
+    @Test(arguments: ["it", "$it"])
+    func `it is explained, not looked up`(topic: String) async throws {
+        let lines = try await Self.lines("help \(topic)", columns: 80)
+        #expect(lines.prefix(2) == ["$NAME", "it"], "\(lines)")
+    }
+
     @Test func `a word from inside of a phrase leads to the phrases`() async throws {
         let text = try await Self.lines("help into", columns: 120).joined(separator: "\n")
         #expect(text.contains("into is a word of:"))

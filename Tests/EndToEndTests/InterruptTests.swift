@@ -113,6 +113,17 @@ struct InterruptTests {
         try await expectPrompt(after: "wait", until: "waiting: 0 of 1 searches done", in: shell)
     }
 
+    @Test func `what goes on at the server is told to whoever leaves`() async throws {
+        let server = try SearchingServer.start()
+        let shell = try await ShellSession(try Program(), server: "norbert", environment: norbert(server.base))
+        try await shell.enter("search name \"Larry Page\" at google.com")
+        #expect(!shell.text.contains("goes on at the server"))
+        #expect(try await shell.leave() == 0)
+        #expect(
+            String(decoding: shell.pty.output, as: UTF8.self)
+                .contains("1 search goes on at the server; contacts shows what is found"))
+    }
+
     @Test func `while a webhook is waited for`() async throws {
         let server = try FakeServer { request, _ in
             request.method == "POST"
@@ -215,6 +226,8 @@ struct InterruptTests {
         try await shell.pty.expect("name:")
         try shell.pty.type("\u{3}")
         try await shell.pty.expect(cursorLine: shell.prompt)
+        #expect(interruptions(in: shell.pty.screen) == 1)
+        #expect(!shell.pty.screen.text.contains("was not given"))
     }
 }
 

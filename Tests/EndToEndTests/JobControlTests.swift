@@ -78,6 +78,24 @@ struct JobControlTests {
         #expect(result.code == 1)
     }
 
+    @Test func `a script that ends before its work says how to have it again`() async throws {
+        let program = try Program()
+        let open = try await program.run(lines: "search name \"Larry Page\" at google.com")
+        #expect(open.errors == "")
+        #expect(open.openWork == "1 search goes on at the server; contacts shows what is found")
+        let job = try await program.run([], input: "verify larry@google.com\nprint it.token\n")
+        let token = try #require(job.lines.first)
+        #expect(
+            job.openWork
+                == "verification \(token) goes on at the server; wait for verification \(token) waits for it another time"
+        )
+        for lines in ["search name \"Larry Page\" at google.com\nwait", "print 1"] {
+            #expect(try await program.run(lines: lines).openWork == "")
+        }
+        let rehearsed = try await program.run(["run", "--dry-run", "-c", "verify larry@google.com"])
+        #expect(rehearsed.openWork == "")
+    }
+
     @Test func `a job of an earlier script is waited for by its name`() async throws {
         let program = try Program()
         let first = try await program.run(lines: "verify larry@google.com\nprint it.token")

@@ -123,6 +123,28 @@ struct LoginTests {
         #expect(history == "")
     }
 
+    @Test func `a short key goes from what is kept once a server took it, and not before`() async throws {
+        let program = try Program()
+        let server = try FakeServer { _, before in
+            before == 0
+                ? .answer(401, body: "{\"error\": \"no\"}") : .answer(200, body: "{\"remains\": 1, \"total\": 2}")
+        }
+        let shell = try await ShellSession(program)
+        for line in ["let a = \"wrong\"", "let b = \"sesame\""] { try await shell.enter(line) }
+        try await shell.enter("login with key $a at \(server.base)")
+        try await shell.enter("login with key $b at \(server.base)", server: "norbert")
+        try await shell.enter("let c = \"sesame\"")
+        try await shell.enter("save session as session.nb")
+        try await shell.leave()
+        let history = try String(
+            contentsOf: program.home.appendingPathComponent(".local/state/nb/history"), encoding: .utf8)
+        #expect(!history.contains("sesame"))
+        #expect(history.hasPrefix("let a = \"wrong\"\nlogin with key $a"))
+        let session = try String(contentsOf: program.folder.appendingPathComponent("session.nb"), encoding: .utf8)
+        #expect(!session.contains("sesame"))
+        #expect(session.contains("let a = \"wrong\""))
+    }
+
     @Test func `logout takes the key away and goes back to the sandbox`() async throws {
         let place = try await Place()
         let shell = try await ShellSession(place.program)

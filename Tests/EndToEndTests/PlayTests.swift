@@ -148,6 +148,19 @@ struct PlayTests {
         #expect(try await running.pty.exitCode() == 130)
     }
 
+    @Test func `an interrupt is heard while the terminal takes nothing`() async throws {
+        let show = try Show("while true: print \"on\" + \" it goes\"\n")
+        try await show.pty.expect(cursorLine: Self.invitation)
+        try show.pty.type("  ")
+        try await show.pty.expect("\non it goes")
+        // Held as Ctrl-S does; the key for an interrupt would let go of it.
+        try show.pty.type("\u{13}")
+        let pty = show.pty
+        let insisting = Task { while !Task.isCancelled, (try? pty.signal(2)) != nil { await Task.yield() } }
+        defer { insisting.cancel() }
+        #expect(try await pty.exitCode() == 130)
+    }
+
     @Test func `a key shows the rest of what is typed at once`() async throws {
         // At this pace the line takes half a minute.
         let line = "print \"" + String(repeating: "a long line ", count: 25) + "\""

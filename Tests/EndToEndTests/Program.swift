@@ -21,8 +21,21 @@ final class Program {
 
     struct Result: Sendable {
         var output: String
+        /// What was said on standard error, but for the line about what goes on at the server.
         var errors: String
         var code: Int32
+        /// The line about work that nobody waited for; empty where there is none.
+        var openWork = ""
+
+        init(output: String, errors: String, code: Int32) {
+            self.output = output
+            self.code = code
+            var lines = errors.components(separatedBy: "\n")
+            if let place = lines.lastIndex(where: { $0.contains(" on at the server; ") }) {
+                openWork = lines.remove(at: place)
+            }
+            self.errors = lines.joined(separator: "\n")
+        }
 
         var lines: [String] {
             var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

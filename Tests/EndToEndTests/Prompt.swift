@@ -4,6 +4,8 @@ import PtySupport
 /// The shell on a terminal of its own, as somebody uses it who types a line and waits for what comes of it.
 struct Prompt {
     let pty: Pty
+    /// Its folders are there as long as it is.
+    private let program: Program
     /// What the cursor's row says while the shell waits for a line.
     let words: String
 
@@ -16,10 +18,13 @@ struct Prompt {
             command: [try Program.path],
             environment: ["HOME": program.home.path, "NO_COLOR": "1", "TZ": "UTC"].merging(environment) { $1 },
             directory: program.folder.path, columns: columns, rows: rows)
-        let prompt = Prompt(pty: pty, words: words)
+        let prompt = Prompt(pty: pty, program: program, words: words)
         try await prompt.isBack()
         return prompt
     }
+
+    /// The same shell, when its prompt says something else.
+    func saying(_ words: String) -> Prompt { Prompt(pty: pty, program: program, words: words) }
 
     /// Waits until the shell waits for a line.
     func isBack() async throws {

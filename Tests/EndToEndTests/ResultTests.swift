@@ -104,6 +104,19 @@ struct ResultTests {
         #expect(shell.pty.screen.lines.filter { $0.contains("spent") }.count == 1)
     }
 
+    @Test func `what a search spent is told with its end, and not with what comes between`() async throws {
+        let shell = try await shell(try Program())
+        func told() -> [String] { shell.pty.screen.lines.filter { $0.contains("1 credit spent") } }
+        try await shell.enter("search name \"Larry Page\" at google.com")
+        try await shell.pty.expect(
+            "the search for Larry Page is done: larry@google.com · 1 credit spent", within: .seconds(20))
+        try await shell.enter("contacts in Nowhere")
+        try await shell.enter("contacts")
+        try await shell.enter("wait")
+        try await shell.pty.expect("1 done: 1 found, 0 not found\n")
+        #expect(told().count == 1)
+    }
+
     @Test func `a result that took longer than a second says how long`() async throws {
         let shell = try await shell(try Program())
         for line in ["to linger", "wait 1200ms", "give [1, 2]", "end"] { try shell.pty.type(line + "\r") }

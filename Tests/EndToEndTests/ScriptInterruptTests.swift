@@ -30,6 +30,40 @@ import Testing
         #expect(result.errors.contains("interrupted"))
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a search without an answer may have been charged`() async throws {
+        let (calls, heard) = AsyncStream<Void>.makeStream()
+        let contact = """
+            {"company": null, "created": 1, "email": {"email": "larry@google.com", "score": 100}, "id": 5, "lists": [], \
+            "name": "Larry Page", "owner": null, "searching": false, "status": "LEAD", "is_new": true}
+            """
+        let server = try LocalListener { caller in
+            guard let request = caller.request() else { return }
+            if request.path.contains("search/name") {
+                caller.write(
+                    """
+                    HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\
+                    Content-Length: \(contact.utf8.count)\r\n\r\n\(contact)
+                    """.utf8)
+                return
+            }
+            heard.yield()
+            while !caller.read().isEmpty {}
+        }
+        let program = try Program()
+        program.environment = [
+            "NORBERT_API_KEY": "planted", "NORBERT_API_URL": "http://127.0.0.1:\(server.port)/",
+        ]
+        let running = try program.start(
+            ["-c", "search name \"Larry Page\" at google.com\nsearch domain google.com"])
+        for await _ in calls { break }
+        running.process.interrupt()
+        let result = await running.result()
+        #expect(result.code == 130)
+        #expect(result.errors.contains("interrupted\n1 credit spent\n"))
+        #expect(result.errors.contains("search/domain was given up before the answer: "))
+        #expect(result.errors.contains("it may have been charged; contacts shows whether it was found"))
+    }
+
     @Test(.timeLimit(.minutes(1))) func `what was printed before a wait is seen while it lasts`() async throws {
         // The first line goes at once; those behind it are gathered, but not until the wait is over.
         let running = try Program().start(["-c", "print 1\nprint 2\nprint shown\nwait 10m"])

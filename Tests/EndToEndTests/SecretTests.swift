@@ -157,4 +157,42 @@ struct SecretTests {
         #expect(try files(below: program.folder, holding: service.key) == [])
         await service.end()
     }
+
+    @Test func `a key that login took is kept by nothing that is entered with it or behind it`() async throws {
+        let host = try Program()
+        let service = try await Service(host)
+        let program = try Program()
+        let shell = try await ShellSession(program, columns: 160, rows: 60)
+        let entry = "let k = \"\(service.key)\"\rlogin with key $k at \(service.base)"
+        try shell.pty.type("\u{1B}[200~\(entry)\u{1B}[201~")
+        try await shell.pty.expect("the entry as it was pasted") { $0.lines.joined().contains("login with key $k at") }
+        try await shell.enter("", server: "norbert")
+        try await shell.pty.expect("logged in to norbert")
+        try await shell.enter("let w = \"\(service.key)\"")
+        try await shell.enter("print 6 * 7")
+        try await shell.enter("save session as session.nb")
+        try await shell.leave()
+        #expect(try files(below: program.folder, holding: "print 6 * 7") == ["session.nb"])
+        #expect(try files(below: program.home, holding: "let w = \"•••\"") == [".local/state/nb/history"])
+        #expect(try files(below: program.home, holding: service.key) == [".config/nb/credentials"])
+        #expect(try files(below: program.folder, holding: service.key) == [])
+        await service.end()
+    }
+
+    @Test func `a key that the lines of nbrc log in with goes from the history`() async throws {
+        let host = try Program()
+        let service = try await Service(host)
+        let program = try Program()
+        let first = try await ShellSession(program)
+        try await first.enter("let k = \"\(service.key)\"")
+        try await first.leave()
+        #expect(try files(below: program.home, holding: service.key) == [".local/state/nb/history"])
+        try "login with key \(service.key) at \(service.base)\n".write(
+            to: program.home.appendingPathComponent(".nbrc"), atomically: true, encoding: .utf8)
+        let second = try await ShellSession(program, server: "norbert")
+        try await second.leave()
+        #expect(
+            try files(below: program.home, holding: service.key).sorted() == [".config/nb/credentials", ".nbrc"])
+        await service.end()
+    }
 }

@@ -115,6 +115,21 @@ struct ShellCompletionTests {
         try await tab("contacts in Win", until: "contacts in Winter", in: pty)
     }
 
+    @Test func `the lists of earlier sessions complete before any command has run`() async throws {
+        let program = try Program()
+        #expect(try await program.run(lines: "create list Hamburg").code == 0)
+        let pty = try await shell(program)
+        try await tab("contacts in Ham", until: "contacts in Hamburg", in: pty)
+    }
+
+    @Test func `a word is not written where something else may stand`() async throws {
+        let pty = try await shell(try Program())
+        try pty.type("contacts in \t")
+        try await pty.expect("history  ")
+        try pty.type("\t")
+        try await pty.expect(cursorLine: Self.prompt + " contacts in")
+    }
+
     /// Presses Tab behind a line until it is completed: what completes it is on its way.
     private func tab(_ typed: String, until line: String, in pty: Pty) async throws {
         try pty.type(typed)

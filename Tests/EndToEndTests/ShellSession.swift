@@ -4,6 +4,8 @@ import PtySupport
 /// A shell at a terminal, as a person has it in front of them: lines go in, and the prompt behind them comes.
 final class ShellSession {
     let pty: Pty
+    /// Its folders are there as long as it is.
+    private let program: Program
     private(set) var prompt: String
 
     /// A shell whose first prompt is up.
@@ -15,6 +17,7 @@ final class ShellSession {
         _ program: Program, server: String = "sandbox", arguments: [String] = [], columns: Int = 120, rows: Int = 40,
         environment: [String: String] = [:], wrapper: String? = nil
     ) async throws {
+        self.program = program
         let command = [try Program.path] + arguments
         let whole = program.environment.merging(environment) { $1 }
         pty = try Pty(

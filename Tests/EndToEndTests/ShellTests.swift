@@ -43,6 +43,50 @@ struct ShellTests {
         #expect(try await pty.exitCode(within: .seconds(10)) == 0)
     }
 
+    /// Something that `/bin/bash` or `/bin/sh` runs on a terminal, with the program as `$0`.
+    private func wrapped(_ shell: [String], _ program: Program) throws -> Pty {
+        try Pty(
+            command: shell + [try Program.path],
+            environment: ["HOME": program.home.path, "NO_COLOR": "1", "PS1": "outer$ ", "HISTFILE": ""],
+            directory: program.folder.path, columns: 200)
+    }
+
+    @Test func `control-Z stops it at the prompt and while an entry runs, and fg goes on`() async throws {
+        let program = try Program()
+        let pty = try wrapped(
+            ["/bin/bash", "--norc", "--noprofile", "-ic", "exec /bin/bash --norc --noprofile -i"], program)
+        try await pty.expect(cursorLine: "outer$")
+        try pty.type("'\(try Program.path)'\r")
+        try await pty.expect(cursorLine: Self.prompt)
+        try pty.type("print 4")
+        try await pty.expect(cursorLine: Self.prompt + " print 4")
+        try pty.type("\u{1A}")
+        try await pty.expect(cursorLine: "outer$")
+        try pty.type("fg\r")
+        try await pty.expect(cursorLine: Self.prompt + " print 4")
+        try pty.type("2\r")
+        try await pty.expect("\n42")
+        try await pty.expect(cursorLine: Self.prompt)
+        try pty.type("wait 60s\r")
+        try await pty.expect("going on in")
+        try pty.type("\u{1A}")
+        try await pty.expect(cursorLine: "outer$")
+        try pty.type("fg\r")
+        try await pty.expect("it goes on") { $0.cursorLine.contains("going on in") }
+        try pty.type("\u{3}")
+        try await pty.expect(cursorLine: Self.prompt)
+    }
+
+    @Test func `a terminal is left as it was found where the reader of the output goes away`() async throws {
+        let program = try Program()
+        let pty = try wrapped(["/bin/sh", "-c", "stty -g; \"$0\" | head -n 1; stty -g; echo finished"], program)
+        try await pty.expect("nb ")
+        try pty.type("while true: print 1\r")
+        try await pty.expect("finished", within: .seconds(20))
+        let states = pty.screen.wholeText.split(separator: "\n").filter { $0.contains(":") && !$0.contains(" ") }
+        #expect(states.count == 2 && states.first == states.last)
+    }
+
     @Test func `names stay from one line to the next`() async throws {
         let pty = try await shell(try Program())
         try await enterAndFinish("let price = 20", in: pty)

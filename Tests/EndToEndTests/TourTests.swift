@@ -27,11 +27,32 @@ struct TourTests {
         let program = try Program()
         let prompt = try await Prompt.open(program, columns: 80, rows: 40)
         try await prompt.enter("tour", until: "Lesson 1 of 7, step 1")
+        let headings = try await Self.follow(prompt) { _ in true }
+        #expect(prompt.pty.screen.wholeText.contains("That was the tour"))
+        #expect(Set(headings.map { $0.prefix(11) }).count == 7)
+        #expect(try progress(program) == "finished")
+        try await prompt.enter("tour", until: "You have been through all lessons")
+    }
+
+    @Test(arguments: 1...7)
+    func `each lesson can be the first`(_ lesson: Int) async throws {
+        let prompt = try await Prompt.open(try Program(), columns: 80, rows: 40)
+        try await prompt.enter("tour \(lesson)", until: "Lesson \(lesson) of 7, step 1")
+        let headings = try await Self.follow(prompt) { $0.hasPrefix("Lesson \(lesson) ") }
+        #expect(headings.count > 1)
+        let words = prompt.pty.screen.wholeText
+        #expect(words.contains(lesson < 7 ? "Lesson \(lesson + 1) of 7" : "That was the tour"))
+    }
+
+    /// Types what the tour shows, as long as that is a step of those that are meant. Answers the steps that were done.
+    private static func follow(_ prompt: Prompt, while isMeant: (_ heading: String) -> Bool) async throws -> [String] {
         var headings: [String] = []
-        while let heading = Self.heading(prompt.pty.screen), headings.last != heading, headings.count < 40 {
+        while let heading = Self.heading(prompt.pty.screen), isMeant(heading), headings.last != heading,
+            headings.count < 40
+        {
             headings.append(heading)
-            if Self.shown(prompt.pty.screen) == nil { try await prompt.enter("tour", until: "\n    ") }
-            let lines = try #require(Self.shown(prompt.pty.screen), "\(heading)")
+            if shown(prompt.pty.screen) == nil { try await prompt.enter("tour", until: "\n    ") }
+            let lines = try #require(shown(prompt.pty.screen), "\(heading)")
             try prompt.pty.type(lines.replacingOccurrences(of: "\n", with: "\r") + "\r")
             let words = prompt.words
             try await prompt.pty.expect("the step behind \(heading)", within: .seconds(30)) { screen in
@@ -39,10 +60,7 @@ struct TourTests {
                 return Self.heading(screen) != heading || screen.wholeText.contains("That was the tour")
             }
         }
-        #expect(prompt.pty.screen.wholeText.contains("That was the tour"))
-        #expect(Set(headings.map { $0.prefix(11) }).count == 7)
-        #expect(try progress(program) == "finished")
-        try await prompt.enter("tour", until: "You have been through all lessons")
+        return headings
     }
 
     @Test func `what is typed counts, not how`() async throws {
@@ -96,7 +114,7 @@ struct TourTests {
         let program = try Program()
         let prompt = try await Prompt.open(program, environment: environment, words: "nb norbert>")
         try prompt.pty.type("tour\r")
-        let sandbox = Prompt(pty: prompt.pty, words: "nb sandbox>")
+        let sandbox = prompt.saying("nb sandbox>")
         try await sandbox.isBack()
         try await sandbox.enter("search name Larry Page at google.com", until: "step 2 of 2")
         try await sandbox.enter("use norbert", until: "the tour stays in the sandbox")

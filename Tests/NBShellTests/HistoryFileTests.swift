@@ -60,6 +60,15 @@ struct HistoryFileTests {
         #expect(throws: HistoryFault.self) { try file.append("one") }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a pipe in its place is a fault in words, and nobody is waited for`() throws {
+        let file = make()
+        #expect(mkfifo(file.path, 0o600) == 0)
+        #expect(throws: HistoryFault(message: "the history \(file.path) cannot be read (it is not a file)")) {
+            try file.entries()
+        }
+        #expect(throws: HistoryFault.self) { try file.append("one") }
+    }
+
     @Test func `a file within a tenth of its limit is not trimmed`() throws {
         let file = make(limit: 10)
         for index in 0..<11 { try file.append("entry \(index)") }

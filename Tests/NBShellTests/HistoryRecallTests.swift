@@ -112,6 +112,33 @@ struct HistoryRecallTests {
         #expect(!FileManager.default.fileExists(atPath: file.path))
     }
 
+    @Test func `what holds a secret goes from the file also where the file takes no entries any more`() throws {
+        var said: [String] = []
+        let path = folder.file("history")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        let history = History(file: file) { said.append($0) }
+        history.add("two")
+        history.add("let k = abc")
+        try FileManager.default.removeItem(atPath: path)
+        try folder.write("use key abc\none\n", to: "history")
+        history.remove(entriesHolding: "abc")
+        #expect(Array(try file.entries()) == ["one"])
+        #expect(history.entries() == ["two"])
+        #expect(said.count == 1)
+    }
+
+    @Test func `a secret that may still be in the file is told, and is not shown again`() throws {
+        for entry in ["use key abc", "one"] { try file.append(entry) }
+        var said: [String] = []
+        let history = History(file: file) { said.append($0) }
+        try FileManager.default.removeItem(atPath: file.path)
+        try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
+        history.remove(entriesHolding: "abc")
+        #expect(history.entries() == ["one"])
+        #expect(said.count == 1)
+        #expect(said.last?.hasSuffix(": the key may still be in it") == true)
+    }
+
     @Test func `a session that could not keep its entries still has them`() throws {
         var said: [String] = []
         try folder.write("a file where the folder should be", to: "blocked")

@@ -46,6 +46,26 @@ struct PasteTests {
         try await probe.pty.expect("its beginning") { $0.lines.first == "nb test> line number 1" && $0.cursorRow == 0 }
     }
 
+    /// Longer than what the terminal holds for a reader: when the interrupt comes, the paste has begun.
+    private static let long = String(repeating: "echo one\r", count: 2_000)
+
+    @Test func `an interrupt drops the rest of a paste as well`() async throws {
+        let probe = try await Probe.ready()
+        let rest = String(repeating: "echo two\r", count: 10_000)
+        try probe.pty.type("\u{1B}[200~" + Self.long + "\u{3}" + rest + "\u{1B}[201~")
+        try await probe.pty.expect("an empty prompt") { $0.cursorLine == "nb test>" && $0.text.contains("^C") }
+        try await probe.enter("echo after", answer: "«after»")
+        #expect(!probe.pty.screen.wholeText.contains("«two»"))
+        #expect(try probe.history == "echo after\n")
+    }
+
+    @Test func `an interrupted paste without its end is over when nothing more comes`() async throws {
+        let probe = try await Probe.ready()
+        try probe.pty.type("\u{1B}[200~" + Self.long + "\u{3}")
+        try await probe.pty.expect("an empty prompt") { $0.cursorLine == "nb test>" && $0.text.contains("^C") }
+        try await probe.enter("echo after", answer: "«after»")
+    }
+
     @Test func `the terminal marks pastes only while an entry is typed`() async throws {
         let probe = try await Probe.ready()
         try await probe.enter("echo one", answer: "«one»")

@@ -32,6 +32,22 @@ struct TerminalStateTests {
         #expect(states.count == 2 && states.first == states.last)
     }
 
+    @Test(arguments: [("trap\t", nil), ("crash 6\r", 134), ("crash 8\r", 136), ("crash 11\r", 139)])
+    func `a crash leaves the terminal as it was found, and is still a crash`(keys: String, code: Int?) async throws {
+        let command = "ulimit -c 0; export SWIFT_BACKTRACE=enable=no"
+        let probe = try Probe.wrapped(
+            in: "\(command); stty -g; \(try Probe.command); echo \"code=$?\"; stty -g; echo finished")
+        try await probe.pty.expect(cursorLine: Probe.prompt)
+        try probe.pty.type(keys)
+        try await probe.pty.expect("finished")
+        let text = probe.pty.screen.wholeText
+        let states = text.split(separator: "\n").filter { $0.contains(":") && !$0.contains(" ") }
+        #expect(states.count == 2 && states.first == states.last)
+        #expect(text.contains(code.map { "code=\($0)" } ?? "code=1"))
+        let output = String(decoding: probe.pty.output, as: UTF8.self)
+        #expect(output.matches(of: /\[\?2004h/).count == output.matches(of: /\[\?2004l/).count)
+    }
+
     @Test(arguments: ["dumb", "no-such-terminal", ""])
     func `a terminal that cannot edit gets plain lines without a warning`(name: String) async throws {
         let probe = try await Probe.ready(environment: ["TERM": name, "NO_COLOR": ""])

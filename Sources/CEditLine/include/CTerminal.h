@@ -2,7 +2,7 @@
 #pragma once
 
 /// Relays interrupt, suspend, and window-change signals as bytes (the signal's number) into a pipe, and gives the
-/// terminal its present modes back before a signal or an `exit` ends the process.
+/// terminal its present modes back before a signal, a crash, or an `exit` ends the process.
 ///
 /// An interrupt does not restart the system call that it meets. Signals that were ignored stay ignored.
 void cterm_relay_signals(int pipe);

@@ -32,6 +32,7 @@ enum LoginCommands {
             }
             let connection = servers.connection(trying: keyring.profile(of: api, key: key, at: url))
             let answer = try await tried(connection)
+            call.conceal(key, isTaken: true)
             return .text(keep(key, at: url, connection, answer, keyring, servers, call))
         }
     }
@@ -154,10 +155,15 @@ extension Profile.API {
 
 extension Call {
     /// Keeps a key out of whatever is shown, kept or saved of this session.
-    fileprivate func conceal(_ secret: Secret) {
-        // Shorter words are in everything.
-        guard secret.reveal().utf8.count >= 10, secret.reveal() != SecretWords.mark else { return }
-        (interpreter.console as? any PersonalConsole)?.conceal(secret.reveal())
-        interpreter.journal?.forget(holding: secret.reveal())
+    ///
+    /// Short words are in everything. What is kept goes without such a one only once a server took it: a slip at the
+    /// question would cost the history every entry with that word. What is shown would be unreadable, and tells no more
+    /// than the person knows.
+    fileprivate func conceal(_ secret: Secret, isTaken: Bool = false) {
+        let key = secret.reveal()
+        let isLong = key.utf8.count >= 10
+        guard key != SecretWords.mark, isLong || isTaken && key.utf8.count >= 4 else { return }
+        (interpreter.console as? any PersonalConsole)?.conceal(key, inOutput: isLong)
+        interpreter.journal?.forget(holding: key)
     }
 }

@@ -82,7 +82,7 @@ package enum Presentation {
 
     /// Says below a statement's results what `it` is now, how long that took where it took long, and what was spent.
     static func tell(_ outcome: StatementOutcome, _ servers: Servers, _ interpreter: Interpreter) {
-        let line = OutcomeLine(outcome, spent: servers.takeBill()).text
+        let line = OutcomeLine(outcome, spent: servers.takeStatementBill()).text
         guard let line = line?.sanitised else { return }
         let console = interpreter.console
         console.note(console.usesColour ? "\u{1B}[2m\(line)\u{1B}[0m" : line)

@@ -52,7 +52,7 @@ package final class Guide: EntryCompanion {
         reasons += effects.overwrittenFiles.map { "it writes over \($0)" }
         guard !reasons.isEmpty else { return true }
         interpreter.console.write(example)
-        let answer = await interpreter.console.ask(reasons.joined(separator: "; ") + ". Run it? (y/n) ")
+        let answer = try? await interpreter.console.ask(reasons.joined(separator: "; ") + ". Run it? (y/n) ")
         return answer?.lowercased().hasPrefix("y") ?? false
     }
 

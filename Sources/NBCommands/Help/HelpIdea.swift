@@ -161,7 +161,7 @@ extension HelpIdea {
             .row("right, End", "takes over the grey suggestion"),
             .row("Alt-Enter", "a new line in the same entry; an open block or bracket goes on by itself"),
             .row("Ctrl-_", "takes back the last change"),
-            .row("Ctrl-C", "drops the line, or stops what runs; twice leaves"),
+            .row("Ctrl-C", "drops the line, or stops what runs; twice at once then leaves"),
             .row("Ctrl-L", "clears the screen"),
             .row("Ctrl-D", "leaves, on an empty line"),
             .words("The file ~/.editrc binds other keys, as for all programs that use libedit: bind -v is vi."),

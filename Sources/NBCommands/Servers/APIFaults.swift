@@ -103,7 +103,7 @@ enum APIFaults {
     }
 
     /// How to find out whether a call was done whose answer never came, or does not tell.
-    private static func hint(forCharge path: String) -> String {
+    static func hint(forCharge path: String) -> String {
         switch path.split(separator: "/").first {
         case "massives": "before you repeat it: bulks shows whether the file is there"
         case "verifier": "before you repeat it: print (account).balance.verify shows whether it was charged"

@@ -89,11 +89,11 @@ package final class Connection {
         madeWhoisXML = nil
     }
 
-    /// All work that this session started, where somebody wants to know at the end what it cost.
-    private(set) var account: [Resource]?
+    /// What all work of this session cost, where somebody wants to know at the end.
+    private(set) var account: SpendingAccount?
 
-    /// Keeps all work that is started from now on.
-    func keepAccount() { account = [] }
+    /// Adds up what all work costs that is started from now on.
+    func keepAccount() { account = account ?? SpendingAccount() }
 
     /// The work whose cost is to be told when it is known, where somebody tells it.
     private(set) var bill: [Resource]?
@@ -101,15 +101,35 @@ package final class Connection {
     /// Keeps all work that is started from now on until its cost is told.
     func keepBill() { bill = bill ?? [] }
 
-    /// The works of the bill that are done, which are taken off it.
-    func takeBill() -> [Resource] {
-        let done = bill?.filter(\.isDone) ?? []
-        bill?.removeAll(where: \.isDone)
-        return done
+    /// The works of the bill that the statement started which runs now, or ran last.
+    private var statementBill: [Resource] = []
+
+    /// A statement is over: those of its works that are done are taken off the bill.
+    func takeStatementBill() -> [Resource] {
+        defer { statementBill = [] }
+        bill?.append(contentsOf: statementBill.filter { !$0.isDone })
+        return statementBill.filter(\.isDone)
+    }
+
+    /// The works of earlier statements that are done and that nobody told of, which are taken off the bill.
+    func takeSettledBill() -> [Resource] {
+        defer { bill?.removeAll(where: \.isSettled) }
+        return bill?.filter(\.isSettled) ?? []
     }
 
     /// Takes off the bill what was told.
-    func takeOffBill(_ told: Set<ObjectIdentifier>) { bill?.removeAll { told.contains(ObjectIdentifier($0)) } }
+    func takeOffBill(_ told: Set<ObjectIdentifier>) {
+        bill?.removeAll { told.contains(ObjectIdentifier($0)) }
+        statementBill.removeAll { told.contains(ObjectIdentifier($0)) }
+    }
+
+    /// Whether the cost of a work of this session was told.
+    func hasTold(_ work: Resource) -> Bool {
+        guard let bill, own.contains(work.reference), resources.held(work.kind, id: work.id) === work else {
+            return false
+        }
+        return !bill.contains { $0 === work } && !statementBill.contains { $0 === work }
+    }
 
     /// The names of all work that this session started.
     private var own: Set<String> = []
@@ -117,8 +137,8 @@ package final class Connection {
     /// Takes note of work that this session started, for `wait`.
     func watch(_ resource: Resource) {
         if own.insert(resource.reference).inserted {
-            account?.append(resource)
-            bill?.append(resource)
+            account?.add(resource)
+            if bill != nil { statementBill.append(resource) }
         }
         watchAgain(resource)
     }
@@ -138,10 +158,10 @@ package final class Connection {
     /// The started works that are not done.
     package var unfinished: [Resource] { started.filter { !$0.isSettled } }
 
-    /// The names of the account's lists, for whoever completes a line. A sandbox that this session has not used yet is
-    /// not started for them.
+    /// The names of the account's lists, for whoever completes a line. A sandbox that nobody has used yet has none, and
+    /// is not made for them.
     package func namesOfLists() -> ListNames {
-        lists.names.ask(made == nil && profile.isSandbox ? nil : try? client)
+        lists.names.ask(made != nil || profile.isThere() ? try? client : nil)
         return lists.names
     }
 

@@ -33,11 +33,14 @@ package struct Profile: Sendable {
     package let summary: String
     /// Finds the server when a command first needs it.
     package let source: any ServerSource
+    /// Whether there is a server, or what one keeps, before anything is asked of it.
+    let isThere: @Sendable () -> Bool
 
     package init(
         name: String, api: API = .norbert, isSandbox: Bool, isStored: Bool = false, summary: String,
-        source: any ServerSource
+        source: any ServerSource, isThere: (@Sendable () -> Bool)? = nil
     ) {
+        self.isThere = isThere ?? { !isSandbox }
         self.name = name
         self.api = api
         self.isSandbox = isSandbox

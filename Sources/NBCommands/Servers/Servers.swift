@@ -227,15 +227,27 @@ package final class Servers {
     }
 
     /// What the work cost that is remembered, in words; nil where nothing is known to be spent.
-    package var spent: String? { Spending.words(of: connections.flatMap { $0.account ?? [] }) }
+    package var spent: String? {
+        var all = Spending()
+        for connection in connections { all.add(connection.account?.spending ?? Spending()) }
+        return all.words
+    }
 
-    /// From now on the cost of work is told once, when it is known: by ``takeBill()``, or by whoever says so.
+    /// From now on the cost of work is told once: with the statement that spent it, or when the work is told to be done.
     package func keepBill() {
         for connection in connections { connection.keepBill() }
     }
 
-    /// What the work cost that is done and whose cost was not told yet, in words; nil where nothing is known to be spent.
-    func takeBill() -> String? { Spending.text(of: connections.flatMap { $0.takeBill() }) }
+    /// A statement is over: what its own works cost that are done, in words; nil where nothing is known to be spent.
+    func takeStatementBill() -> String? { Spending.text(of: connections.flatMap { $0.takeStatementBill() }) }
+
+    /// The works of earlier statements that are done by now and that nobody told of. They count as told.
+    func takeSettledBill() -> [Resource] { connections.flatMap { $0.takeSettledBill() } }
+
+    /// Those of the works whose cost was not told.
+    func untold(_ works: [Resource]) -> [Resource] {
+        works.filter { work in !connections.contains { $0.hasTold(work) } }
+    }
 
     /// The cost of these works was told.
     package func costIsTold(of works: [Resource]) {

@@ -69,7 +69,4 @@ extension Interpreter {
 extension Resource {
     /// Whether it is the contact of a person of this name.
     func isNamed(_ word: String) -> Bool { self["name"]?.printed.lowercased().contains(word.lowercased()) ?? false }
-
-    /// Whether an address was found.
-    var hasAddress: Bool { !(self["address"] ?? .empty).isEmpty }
 }

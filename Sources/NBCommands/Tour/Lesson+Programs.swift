@@ -34,10 +34,10 @@ extension Lesson {
         "verify", "Verify a file of addresses",
         [
             Step(
-                words: "First a file. save writes anything to one; its ending says how:",
-                script: "save contacts in Starks to starks.csv",
+                words: "First a file. save writes anything to one, such as a company's people; its ending says how:",
+                script: "save (search domain voilanorbert.com | pick name, address) to starks.csv",
                 praise:
-                    "A row for each contact. Yours may have any columns; the one with addresses is found by itself.",
+                    "A row for each person. Yours may have any columns; the one with addresses is found by itself.",
                 isDone: { $0.isWell && $0.uses("save") && Self.savedFile($0) != nil },
                 hint: { attempt in
                     attempt.isWell && attempt.uses("save") ? "a file that ends in .csv is what verify reads" : nil
@@ -117,7 +117,7 @@ extension Lesson {
         [
             Step(
                 words: "A script should notice when something is wrong. expect says nothing as long as it holds:",
-                script: "expect count of (contacts in Starks) > 1",
+                script: "expect count of (search domain voilanorbert.com) > 1",
                 praise: "It holds, so there is nothing to say.",
                 isDone: { attempt in attempt.isWell && attempt.states { $0.isExpect } },
                 hint: { attempt in
@@ -125,8 +125,10 @@ extension Lesson {
                         ? "that does not hold, which is the next step; first one that does" : nil
                 }),
             Step(
-                words: "Now expect something that is not so, to see what it tells: that there are 100 Starks.",
-                script: "expect count of (contacts in Starks) is 100 otherwise \"too few Starks\"", isShown: false,
+                words: "Now expect something that is not so, to see what it tells: that 100 people work there.",
+                script: """
+                    expect count of (search domain voilanorbert.com) is 100 otherwise "too few"
+                    """, isShown: false,
                 praise: "A script stops there, with both sides of the comparison. nb test counts what was expected.",
                 isDone: { attempt in
                     attempt.code == Diagnostic.Kind.expectation.exitCode && attempt.states { $0.isExpect }

@@ -18,8 +18,16 @@ package final class BackgroundWatch {
         self.tell = tell
     }
 
-    /// Watches from now on what is not done.
+    /// Tells what entries have come upon that was done, and watches from now on what is not.
     package func begin() {
+        let settled = servers.takeSettledBill()
+        let searches = settled.filter { $0.kind.name == "contact" }
+        if searches.count > FinishedWords.fewSearches {
+            tell(FinishedWords.withCost(FinishedWords.searches(searches), of: searches))
+        } else {
+            for search in searches { tell(FinishedWords.withCost(FinishedWords.search(search), of: [search])) }
+        }
+        for job in settled where job.job != nil { tell(FinishedWords.withCost(FinishedWords.job(job), of: [job])) }
         guard !servers.unfinished.isEmpty else { return }
         let former = running
         former?.cancel()
@@ -58,8 +66,6 @@ private final class WatchRound {
     private var openContacts: Set<Int>
     private var told: Set<Int> = []
     private let start = ContinuousClock.now
-    /// More searches than this are told of when all are done.
-    private static let fewSearches = 3
 
     private var now: Duration { ContinuousClock.now - start }
 
@@ -115,10 +121,18 @@ private final class WatchRound {
         plan.learned(done: done, at: now)
         for place in done { servers.finishedAside.add(contacts[place]) }
         openContacts.subtract(done)
-        guard contacts.count > Self.fewSearches else {
-            return done.sorted().map { FinishedWords.search(contacts[$0]) }
+        guard contacts.count > FinishedWords.fewSearches else {
+            return done.sorted().compactMap { announcement(FinishedWords.search(contacts[$0]), of: [contacts[$0]]) }
         }
-        return openContacts.isEmpty ? [FinishedWords.searches(contacts)] : []
+        return openContacts.isEmpty
+            ? announcement(FinishedWords.searches(contacts), of: contacts).map { [$0] } ?? [] : []
+    }
+
+    /// What is told of works that are done, with what they cost. Nil where an entry runs again: it is told behind that.
+    private func announcement(_ words: String, of works: [Resource]) -> String? {
+        guard !Task.isCancelled else { return nil }
+        defer { servers.costIsTold(of: works) }
+        return FinishedWords.withCost(words, of: servers.untold(works))
     }
 
     private func ask(job place: Int, _ job: Job) async throws -> [String] {
@@ -128,6 +142,6 @@ private final class WatchRound {
         )
         guard state.isOver, told.insert(place).inserted else { return [] }
         servers.finishedAside.add(jobs[place])
-        return [FinishedWords.job(jobs[place])]
+        return announcement(FinishedWords.job(jobs[place]), of: [jobs[place]]).map { [$0] } ?? []
     }
 }

@@ -2,6 +2,14 @@ package import NBRuntime
 
 /// What is said of work that was done while nobody waited for it.
 package enum FinishedWords {
+    /// More searches than this are told of in one line, when all are done.
+    static let fewSearches = 3
+
+    /// The words, and behind them what works cost of which that was not told.
+    static func withCost(_ words: String, of works: [Resource]) -> String {
+        Spending.text(of: works.filter(\.isDone)).map { "\(words) · \($0)" } ?? words
+    }
+
     package static func search(_ contact: Resource) -> String {
         let name = contact["name"]?.printed ?? ""
         let who = name.isEmpty ? contact.reference : name

@@ -4,10 +4,14 @@ package import NBRuntime
 package struct WaitSummary {
     let contacts: [Resource]
     let jobs: [Resource]
+    /// Those whose cost was not told before.
+    private let billed: [Resource]
 
-    package init(contacts: [Resource], jobs: [Resource]) {
+    /// - Parameter billed: those whose cost is to be told; nil for all.
+    package init(contacts: [Resource], jobs: [Resource], billed: [Resource]? = nil) {
         self.contacts = contacts
         self.jobs = jobs
+        self.billed = billed ?? contacts + jobs
     }
 
     package var text: String {
@@ -17,7 +21,7 @@ package struct WaitSummary {
             words.append("\(contacts.count) done: \(found) found, \(contacts.count - found) not found")
         }
         for job in jobs { words.append(line(job)) }
-        let spent = Spending.text(of: contacts + jobs)
+        let spent = Spending.text(of: billed)
         return words.joined(separator: "; ") + (spent.map { "; \($0)" } ?? "")
     }
 
@@ -39,38 +43,5 @@ package struct WaitSummary {
             let failed = number("failed_emails")
             return "\(max(0, number("total_emails") - failed)) verified, \(failed) failed"
         }
-    }
-}
-
-/// What work spent, in words.
-enum Spending {
-    /// `3 credits spent`; nil where nothing is known to be spent.
-    static func text(of resources: [Resource]) -> String? { words(of: resources).map { "\($0) spent" } }
-
-    /// `3 credits and 0.006 of the balance`; nil where nothing is known to be spent.
-    static func words(of resources: [Resource]) -> String? {
-        var credits = Number.zero
-        var money = Number.zero
-        // People of a file who were known before cost nothing, and nobody tells how many those are.
-        var bulk = Number.zero
-        for resource in resources {
-            if resource.kind.name == "bulk", let found = resource["success"]?.numeric {
-                bulk = (try? bulk.adding(found)) ?? bulk
-            }
-            guard let cost = resource["cost"]?.numeric else { continue }
-            switch resource.kind.name {
-            case "verification", "enrichment": money = (try? money.adding(cost)) ?? money
-            default: credits = (try? credits.adding(cost)) ?? credits
-            }
-        }
-        var words: [String] = []
-        if bulk != .zero {
-            let most = (try? credits.adding(bulk)) ?? bulk
-            words.append("at most \(most) \(most == Number(1) ? "credit" : "credits")")
-        } else if credits != .zero {
-            words.append("\(credits) \(credits == Number(1) ? "credit" : "credits")")
-        }
-        if money != .zero { words.append("\(money) of the balance") }
-        return words.isEmpty ? nil : words.joined(separator: " and ")
     }
 }

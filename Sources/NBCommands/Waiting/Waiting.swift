@@ -63,7 +63,7 @@ final class Waiting {
             let failure = JobResults.failed(job)
             interpreter.warn(Diagnostic(.refused, failure.message, at: place, hint: failure.hint, severity: .warning))
         }
-        return .text(WaitSummary(contacts: contacts, jobs: jobs).text)
+        return .text(WaitSummary(contacts: contacts, jobs: jobs, billed: servers.untold(contacts + jobs)).text)
     }
 
     private func perform(_ action: WaitPlan.Action) async throws {

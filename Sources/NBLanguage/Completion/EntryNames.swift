@@ -34,7 +34,10 @@ package struct EntryNames {
         case "each":
             guard let name, head.count > 3, !isLast || split.rest != nil else { break }
             let comma = head.lastIndex { if case .comma = $0.kind { true } else { false } }
-            let source = head[3..<(head.last?.isWord("once") == true ? comma ?? head.count : head.count)]
+            let end = head.last?.isWord("once") == true ? comma ?? head.count : head.count
+            // Where no source is written the comma stands in its place.
+            guard end > 3 else { break }
+            let source = head[3..<end]
             add(name, "each of \(Self.words(source))", source, vocabulary)
         case "input":
             if let name, !isLast { made.append(Made(name: name, summary: "a parameter", source: nil)) }

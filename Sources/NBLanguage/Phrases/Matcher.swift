@@ -170,7 +170,12 @@ final class Matcher {
     private func text(
         _ slot: SlotShape, _ position: Int, _ stoppers: Set<String>, then: (CommandCall.Argument, Int) -> Bool
     ) -> Bool {
-        guard tokens[position].word != nil, !tokens[position].isWord("it") else {
+        // What is asked about is a word, also where that would have a value elsewhere.
+        if slot.meaning == .topic, case .variable("it") = tokens[position].kind, reader.ends(at: position + 1) {
+            note(position, .slot(slot))
+            return then(.one(Expression(.text("it"), tokens[position].place)), position + 1)
+        }
+        guard tokens[position].word != nil, slot.meaning == .topic || !tokens[position].isWord("it") else {
             return term(slot, position, then: then)
         }
         note(position, .slot(slot))

@@ -27,15 +27,27 @@ extension Compiler {
         scope.builder.emit(.ended, 0, scope.result ?? 0, scope.result == nil ? 0 : 1)
     }
 
+    /// What is shown of a statement before it runs: at the prompt the statements that were entered, whole; elsewhere
+    /// the head of each that does something.
+    private func echo(of statement: Statement, isTopLevel: Bool) -> String? {
+        guard scope.kind == .script else { return nil }
+        if isInteractive {
+            guard isTopLevel, includeDepth == 0 else { return nil }
+            let (source, start) = (statement.place.source, statement.place.start)
+            let end = starts.first { $0 > start } ?? source.bytes.count
+            return source.text(from: start, to: end).trimmed.replacing("\n", with: "\n  ")
+        }
+        switch statement.kind {
+        case .include, .define: return nil
+        default: return statement.place.text
+        }
+    }
+
     private func plain(_ statement: Statement, isTopLevel: Bool) {
         scope.builder.place = statement.place
-        if echoes, scope.kind == .script {
-            switch statement.kind {
-            case .include, .define: break
-            default:
-                scope.builder.texts.append(statement.place.text)
-                scope.builder.emit(.echo, 0, scope.builder.index(scope.builder.texts.count - 1))
-            }
+        if echoes, let text = echo(of: statement, isTopLevel: isTopLevel) {
+            scope.builder.texts.append(text)
+            scope.builder.emit(.echo, 0, scope.builder.index(scope.builder.texts.count - 1))
         }
         let registers = scope.builder.nextRegister
         var keepsRegisters = false
@@ -75,13 +87,24 @@ extension Compiler {
 
     private func run(_ value: Expression, isLast: Bool) {
         let result = operand(value)
-        let becomesIt = becomesIt(value, result)
+        let becomesIt = becomesIt(value)
         scope.result = result
         // A chart is made to be seen.
-        guard shows || value.isChart || (isLast && showsLast && (becomesIt || !value.isCommand)) else { return }
+        guard shows || value.isChart || (isLast && showsLast && (becomesIt || !value.isCommand)) else {
+            if becomesIt { scope.builder.emit(.remember, scope.it, result) }
+            return
+        }
         scope.builder.place = value.place
         let role: ShownRole = becomesIt ? .it : value.isCommand ? .command : .value
-        scope.builder.emit(.show, 0, result, role.rawValue)
+        guard becomesIt else {
+            scope.builder.emit(.show, 0, result, role.rawValue)
+            return
+        }
+        // It remembers what is fetched to be shown; what cannot be shown leaves `it` as it was.
+        let kept = scope.builder.register()
+        scope.builder.emit(.remember, kept, result)
+        scope.builder.emit(.show, 0, kept, role.rawValue)
+        scope.builder.emit(.move, scope.it, kept)
     }
 
     /// Whether a statement is the script's last.
@@ -90,9 +113,13 @@ extension Compiler {
         return last.source === statement.place.source && last.start == statement.place.start
     }
 
-    /// A command's result becomes `it`, unless the command leaves `it` alone: whether it does.
-    @discardableResult
-    private func becomesIt(_ value: Expression, _ result: UInt16) -> Bool {
+    /// A command's result becomes `it`, unless the command leaves `it` alone.
+    private func becomesIt(_ value: Expression, _ result: UInt16) {
+        if becomesIt(value) { scope.builder.emit(.remember, scope.it, result) }
+    }
+
+    /// Whether a value is a command's result that becomes `it`.
+    private func becomesIt(_ value: Expression) -> Bool {
         switch value.kind {
         case .command(let call):
             if leavesNothing(call) { return false }
@@ -101,7 +128,6 @@ extension Compiler {
         default:
             return false
         }
-        scope.builder.emit(.remember, scope.it, result)
         return true
     }
 

@@ -21,6 +21,8 @@ final class Compiler {
     var showsLast = false
     /// Where the last statement of the script begins.
     private(set) var last: Place?
+    /// Where the statements at the top of the script begin, in their order.
+    private(set) var starts: [Int] = []
     /// How many includes are open around the code.
     var includeDepth = 0
     /// Whether results are shown as at the prompt, though nobody is there.
@@ -51,6 +53,7 @@ final class Compiler {
         declareGlobals(statements)
         declareFunctions(statements)
         last = statements.last?.place
+        if echoes { starts = statements.map(\.place.start) }
         scope.builder.nextRegister = globals.end
         scope.builder.highestRegister = max(0, globals.end - 1)
         block(statements, isTopLevel: true)

@@ -31,6 +31,9 @@ final class Driver {
             try await attempt(effect, for: machine)
         } catch {
             let diagnostic = interpreter.diagnostic(of: error).placed(at: machine.place)
+            if case .show(let value, let role) = effect {
+                interpreter.endShowing(value, role, isInterrupted: diagnostic.kind == .interrupted)
+            }
             if !machine.fail(diagnostic) { throw diagnostic }
         }
     }

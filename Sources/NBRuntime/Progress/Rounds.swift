@@ -61,11 +61,24 @@ final class Rounds {
         let known = told.flatMap { $0.start == start && $0.first <= now ? $0 : nil }
         let first = known?.first ?? now
         guard last > first else { return }
-        let progress = Progress(.work, "", done: now - first, of: last - first + 1, unit: .things("rounds"))
+        let progress = Progress(
+            .work, "", done: Self.count(from: first, to: now), of: Self.count(from: first, to: last)?.successor,
+            unit: .things("rounds"))
         if let known {
             known.activity.update(progress)
         } else {
             told = (start, first, board.begin(progress))
         }
     }
+
+    /// How many numbers lie between two; nil for more than can be counted.
+    private static func count(from first: Int, to last: Int) -> Int? {
+        let (count, isTooMuch) = last.subtractingReportingOverflow(first)
+        return isTooMuch ? nil : count
+    }
+}
+
+extension Int {
+    /// The number behind this one; nil behind the last.
+    fileprivate var successor: Int? { self == .max ? nil : self + 1 }
 }

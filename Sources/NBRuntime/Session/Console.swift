@@ -8,7 +8,9 @@ package protocol Console: AnyObject {
     var width: Int? { get }
     var usesColour: Bool { get }
     /// Asks the person for a line. Nil where nobody can be asked.
-    func ask(_ question: String) async -> String?
+    ///
+    /// - Throws: an interruption, where the person stops what asks.
+    func ask(_ question: String) async throws -> String?
 }
 
 /// A console at a terminal with a person in front of it, while the shell runs there.
@@ -26,11 +28,13 @@ package protocol PersonalConsole: Console {
     func clear()
     /// The entries of the history that hold a text, each once, the oldest first.
     func entries(holding text: String) async -> [String]
-    /// Keeps a key out of all that is shown from now on, and out of the history, also where it stands there already.
-    func conceal(_ secret: String)
+    /// Keeps a key out of the history, also where it stands there already.
+    ///
+    /// - Parameter inOutput: whether it is kept out of all that is shown from now on, too.
+    func conceal(_ secret: String, inOutput: Bool)
 }
 
 extension PersonalConsole {
     package func entries(holding text: String) async -> [String] { [] }
-    package func conceal(_ secret: String) {}
+    package func conceal(_ secret: String, inOutput: Bool) {}
 }

@@ -196,9 +196,10 @@ package final class Interpreter {
     func ask(_ name: String, _ question: String) async throws -> Value {
         let words = question.isEmpty ? name : question
         let mark = words.last.map { "?:!.".contains($0) } ?? false
-        while let answer = await console.ask(words + (mark ? " " : ": ")) {
+        while let answer = try await console.ask(words + (mark ? " " : ": ")) {
             if !answer.isBlank { return .text(answer) }
         }
+        if interruption.isRequested { throw Diagnostic.interrupted }
         throw Diagnostic(
             .usage, "\(name) was not given\(question.isEmpty ? "" : " (\(question))")",
             hint: "give it on the command line: --\(name) VALUE")
@@ -215,6 +216,16 @@ package final class Interpreter {
             try await presenter(value, role, self)
         } else {
             console.write(value.printed)
+        }
+    }
+
+    /// A value was not shown to its end. What the person did not want to see all of is `it` nevertheless; what could
+    /// not be read is not.
+    func endShowing(_ value: Value, _ role: ShownRole, isInterrupted: Bool) {
+        if !isInterrupted {
+            watch?.takeBack()
+        } else if role == .it {
+            machine.resume(value, into: 0)
         }
     }
 

@@ -17,6 +17,8 @@ package final class SessionJournal {
     private var script: ParsedScript?
     /// Where the statements of the script begin that ended well.
     private var ended: Set<Int> = []
+    /// What no statement may hold.
+    private var secrets: Set<String> = []
 
     package init() {}
 
@@ -43,13 +45,15 @@ package final class SessionJournal {
         steps.removeAll { step in step.defined.map { vocabulary.entries[$0] == nil } ?? false }
         let last = ended.max() ?? -1
         for piece in script.pieces where isKept(piece.statement, isWell: isWell, last: last, vocabulary) {
-            steps.append(Step(piece))
+            let step = Step(piece)
+            if !secrets.contains(where: step.text.contains) { steps.append(step) }
         }
     }
 
-    /// Forgets the statements that hold a text.
+    /// Forgets the statements that hold a text, and takes none from now on, not of the entry that runs either.
     package func forget(holding secret: String) {
         guard !secret.isEmpty else { return }
+        secrets.insert(secret)
         steps.removeAll { $0.text.contains(secret) }
     }
 

@@ -36,6 +36,12 @@ struct StatementWatch {
         hasResult = true
     }
 
+    /// The value could not be shown.
+    mutating func takeBack() {
+        it = nil
+        hasResult = false
+    }
+
     /// The statement is over.
     mutating func end(before console: any Console, isInterrupted: Bool) -> StatementOutcome {
         defer { begin(before: console) }

@@ -12,19 +12,30 @@ import CEditLine
 extension LineEditor {
     private static let end = Array("\u{1B}[201~".utf8)
 
-    /// Reads up to the end of a paste, and puts it in at the cursor.
+    /// How many milliseconds without input end a paste that was dropped: its end mark may be lost with the interrupt.
+    private static let silence: Int32 = 200
+
+    /// Reads up to the end of a paste, and puts it in at the cursor. An interrupt drops all of it, also what is still to
+    /// come.
     func paste() -> UInt8 {
         var bytes = Array(pending)
         pending = []
         var searched = 0
+        var isDropped = false
         while true {
             if let end = Self.place(of: Self.end, in: bytes, from: searched) {
                 pending = bytes[(end + Self.end.count)...]
+                if isDropped { return finish(.interrupted) }
                 replace(edited.cursor..<edited.cursor, with: PastedText.cleaned(bytes[..<end]))
                 return UInt8(CC_NORM)
             }
             searched = max(0, bytes.count - Self.end.count)
-            switch surroundings.events.next(awaitingInput: true) {
+            guard let event = surroundings.events.next(awaitingInput: true, within: isDropped ? Self.silence : nil)
+            else {
+                if isDropped { return finish(.interrupted) }
+                continue
+            }
+            switch event {
             case .input:
                 guard let more = InputByte.readAvailable() else {
                     finish(.endOfInput)
@@ -33,7 +44,7 @@ extension LineEditor {
                 bytes += more
             case .notice(let text): printAbove(text)
             case .resized: break
-            case .interrupt: return finish(.interrupted)
+            case .interrupt: isDropped = true
             case .suspend: suspend()
             case .nudge: if surroundings.isStopping() { return finish(.endOfInput) }
             }

@@ -43,7 +43,7 @@ package final class RecordingConsole: ShowingConsole {
         console.note(text)
     }
 
-    package func ask(_ question: String) async -> String? { await console.ask(question) }
+    package func ask(_ question: String) async throws -> String? { try await console.ask(question) }
 
     /// A text without the colours that a terminal would have obeyed.
     static func plain(_ text: String) -> String {

@@ -18,6 +18,12 @@ import Testing
         #expect(names("each p in $rows: print ") == ["p"])
     }
 
+    @Test func `a loop over nothing makes no name yet`() {
+        #expect(names("each x, 3 at once: print $x") == [])
+        #expect(names("each x in, 3 at once: print $x") == [])
+        #expect(names("each x in , 3 at once\n  print ") == [])
+    }
+
     @Test func `otherwise knows its error`() {
         #expect(names("try: print 1\notherwise: print ") == ["error"])
     }

@@ -41,6 +41,12 @@ struct ProgressBoardTests {
         #expect(heard.withLock { $0 } == [true, false])
     }
 
+    @Test(arguments: ["0..9223372036854775807", "-9223372036854775807..9223372036854775807"])
+    func `rounds that are too many to be counted are none the less gone through`(range: String) async throws {
+        let shown = try await TestSession.run("each n in \(range)\n  signal x\n  stop\nend\nprint done")
+        #expect(shown == Transcript(code: 0, lines: ["done"], notes: []))
+    }
+
     @Test func `a pace is known after a second and follows what came last`() throws {
         let start = ContinuousClock.now
         var pace = Pace()

@@ -60,6 +60,31 @@ struct PromptTests {
         #expect(shown.notes == ["interrupted"])
     }
 
+    @Test func `a result that cannot be read is not it`() async throws {
+        let shown = try await entered("echo 42\ntry: read csv nothing.csv\nprint $it")
+        #expect(shown.lines == ["echo 42", "42", "42"])
+        #expect(!shown.notes.contains { $0.hasPrefix("it =") })
+        let failed = try await entered("read csv nothing.csv")
+        #expect(failed.code != 0)
+        #expect(!failed.notes.contains { $0.hasPrefix("it =") })
+    }
+
+    @Test func `an example is shown statement by statement, with all their lines`() async throws {
+        let entry = "each n in 1..2\n  echo $n\nend\nto twice $n\n  give $n * 2\nend\ntwice 4"
+        let shown = try await TestSession.run(entry, Interpreter.RunOptions(isInteractive: true, echoes: true))
+        #expect(
+            shown.lines == [
+                "> each n in 1..2\n    echo $n\n  end", "echo 1", "echo 2", "> to twice $n\n    give $n * 2\n  end",
+                "> twice 4", "8",
+            ])
+    }
+
+    @Test func `who stops a question stops what asks`() async throws {
+        let options = Interpreter.RunOptions(isInteractive: true)
+        let shown = try await TestSession.run("input who \"who?\"\nprint after", options, isStopping: true)
+        #expect(shown == Transcript(code: 130, lines: [], notes: ["interrupted"]))
+    }
+
     @Test func `a script says nothing of its results`() async throws {
         #expect(try await TestSession.run("echo [1, 2]") == Transcript(code: 0, lines: ["echo [1, 2]"], notes: []))
     }

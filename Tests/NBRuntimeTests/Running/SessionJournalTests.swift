@@ -28,6 +28,10 @@ import Testing
                 Command("enter with \(key)", "takes a key", family: "Test", run: nothing),
                 Command("look around", "looks", family: "Test", isInteractive: true, run: nothing),
                 Command("help", "helps", family: "Test", run: nothing),
+                Command("learn", "learns of a secret", family: "Test") { call in
+                    call.interpreter.journal?.forget(holding: "planted-key")
+                    return .empty
+                },
                 Command("fail", "fails", family: "Test") { _ in throw ValueFault("it failed") },
             ])
     }
@@ -79,6 +83,12 @@ import Testing
         let journal = try await journal(of: "let a = \"planted-key\"", "print 1")
         journal.forget(holding: "planted-key")
         #expect(journal.steps.map(\.text) == ["print 1"])
+    }
+
+    @Test func `what is secret by the end of an entry is not taken from it, nor later`() async throws {
+        let journal = try await journal(
+            of: "let a = \"planted-key\"\n# planted-key\nprint 1\nlearn\nprint 2", "let b = \"planted-key\"", "print 3")
+        #expect(journal.steps.map(\.text) == ["learn", "print 2", "print 3"])
     }
 
     @Test func `a block stays whole, with the comments above it`() async throws {

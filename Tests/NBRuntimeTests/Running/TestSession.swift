@@ -31,13 +31,22 @@ private final class KeepingConsole: Console {
     var notes: [String] = []
     let width: Int?
 
-    init(width: Int?) { self.width = width }
+    /// Whether somebody is there, who stops what asks.
+    private let isStopping: Bool
+
+    init(width: Int?, isStopping: Bool) {
+        self.width = width
+        self.isStopping = isStopping
+    }
 
     func write(_ text: String) { lines.append(text) }
     func note(_ text: String) { notes.append(text) }
     func progress(_ text: String?) {}
     var usesColour: Bool { false }
-    func ask(_ question: String) async -> String? { nil }
+    func ask(_ question: String) async throws -> String? {
+        if isStopping { throw CancellationError() }
+        return nil
+    }
 }
 
 /// Sessions of a few commands that need no server: they print, read and save files, and wait for events.
@@ -112,9 +121,9 @@ enum TestSession {
     @Script
     static func run(
         _ script: String, width: Int? = nil, name: String = "test.nb", form: ShowForm? = nil,
-        _ options: Interpreter.RunOptions = Interpreter.RunOptions()
+        _ options: Interpreter.RunOptions = Interpreter.RunOptions(), isStopping: Bool = false
     ) async throws -> Transcript {
-        let console = KeepingConsole(width: width)
+        let console = KeepingConsole(width: width, isStopping: isStopping)
         let interpreter = try Interpreter(console: console, commands: commands(Events()))
         interpreter.teller = { outcome, interpreter in
             if let line = OutcomeLine(outcome).text { interpreter.console.note(line) }

@@ -13,12 +13,16 @@ import Synchronization
 ///
 /// `echo TEXT` prints, `begin` … `end` is a block, `hang` runs until it is interrupted, `stuck` goes on even then,
 /// `later TEXT` announces the text, `page N` has N rows read page by page, `partial` prints less than a line,
-/// `secret TEXT` stays out of the history, `cancel` cancels the session's task, and `leave N` ends the session. `echo`
+/// `secret TEXT` stays out of the history, `cancel` cancels the session's task, `crash N` ends the process with that
+/// signal, and `leave N` ends the session. `echo`
 /// and `begin` are painted as words it knows, digits as numbers, and `oops` as wrong. Tab after `news` announces
-/// something while a line is being typed.
+/// something while a line is being typed, and after `trap` it crashes.
 @main
 struct ShellProbe {
-    static func main() async {
+    static func main() async { await run() }
+
+    /// Away from the process's first thread, as a program with many tasks runs it: workers block every signal.
+    @concurrent private static func run() async {
         let announcer = Announcer()
         let environment = Self.environment(
             "TERM", "HOME", "XDG_STATE_HOME", "NO_COLOR", "CLICOLOR", "FORCE_COLOR", "XTERM_VERSION", "STY")
@@ -71,6 +75,7 @@ struct ShellProbe {
     private static func complete(_ line: String, _ cursor: Int, _ announcer: Announcer) -> [Candidate] {
         let typed = line.prefix(cursor)
         let word = typed.suffix(while: { !$0.isWhitespace })
+        precondition(word != "trap", "trapped while typing")
         if word == "news" { announcer.announce("news while typing") }
         let known = [
             ("search name ", "Find an address"), ("search domain ", "Find everyone"), ("save ", "Keep in a file"),
@@ -112,6 +117,10 @@ struct ShellProbe {
             announcer.announce("at once: \(rest)")
         case "cancel":
             withUnsafeCurrentTask { $0?.cancel() }
+        case "crash":
+            // Only this one gets through where a thread blocks every signal.
+            if Int32(rest) == SIGABRT { abort() }
+            raise(Int32(rest) ?? SIGSEGV)
         case "leave":
             return .exit(Int32(rest) ?? 0)
         default:
