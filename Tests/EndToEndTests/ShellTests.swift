@@ -79,7 +79,7 @@ struct ShellTests {
 
     @Test func `a terminal is left as it was found where the reader of the output goes away`() async throws {
         let program = try Program()
-        let pty = try wrapped(["/bin/sh", "-c", "stty -g; \"$0\" | head -n 1; stty -g; echo finished"], program)
+        let pty = try wrapped(["/bin/sh", "-c", "stty -g; \"$0\" | head -n 1; echo; stty -g; echo finished"], program)
         try await pty.expect("nb ")
         try pty.type("while true: print 1\r")
         try await pty.expect("finished", within: .seconds(20))
