@@ -41,7 +41,7 @@ struct ProgressBoardTests {
         #expect(heard.withLock { $0 } == [true, false])
     }
 
-    @Test(arguments: ["0..9223372036854775807", "-9223372036854775807..9223372036854775807"])
+    @Test(arguments: ["0..9223372036854775807", "-900000000000000000..9223372036854775807"])
     func `rounds that are too many to be counted are none the less gone through`(range: String) async throws {
         let shown = try await TestSession.run("each n in \(range)\n  signal x\n  stop\nend\nprint done")
         #expect(shown == Transcript(code: 0, lines: ["done"], notes: []))
