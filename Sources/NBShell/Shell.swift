@@ -1,7 +1,7 @@
 /// A session at a terminal: it prompts, reads an entry, has it evaluated, and does so until the person leaves.
 ///
-/// Ctrl-C drops what is being typed, or interrupts the entry that runs; a second one leaves with
-/// 130 if the first had no effect. Ctrl-D on an empty line leaves.
+/// Ctrl-C drops what is being typed, or interrupts the entry that runs; a second one that was meant for the same entry
+/// leaves with 130 (``InterruptPolicy``). Ctrl-D on an empty line leaves.
 package final class Shell {
     private let language: ShellLanguage
     private let history: HistoryFile?
@@ -28,11 +28,6 @@ package final class Shell {
         self.history = history
         self.announcer = announcer
         self.environment = environment
-    }
-
-    /// Prints text above the prompt. The announcer does so from any thread.
-    package func announce(_ text: String) {
-        announcer.announce(text)
     }
 
     /// Asks the person something, for the entry that runs; input has ended for everybody outside of ``run()``.

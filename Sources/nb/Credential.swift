@@ -71,7 +71,7 @@ struct CredentialFile {
         } else if let place = places.first {
             lines.remove(at: place)
         }
-        Folders.make(file.folder)
+        FileWriting.makeFolders(above: path)
         let file = try FileWriting(path: path, isPrivate: true)
         for line in lines { try file.write(line + [UInt8(ascii: "\n")]) }
         try file.finish()

@@ -26,15 +26,6 @@ enum Folders {
     /// The lines that the shell runs when it opens.
     static var startLines: String { home + "/.nbrc" }
 
-    /// Makes a folder with those above it, for its owner alone; the writing that follows says what is wrong.
-    static func make(_ path: String) {
-        var folder = ""
-        for part in path.split(separator: "/") {
-            folder += "/" + part
-            mkdir(folder, 0o700)
-        }
-    }
-
     private static var data: String {
         if let folder = Process.variable("XDG_DATA_HOME"), folder.hasPrefix("/") { return folder + "/nb" }
         return home + "/.local/share/nb"

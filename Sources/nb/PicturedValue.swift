@@ -57,14 +57,14 @@ struct PicturedValue: Sendable {
         case .sequence(let sequence):
             let held = sequence.fetchedSoFar
             return words(held, count: sequence.remembered?.count ?? sequence.knownCount ?? sequence.toldCount?())
-        case .record(let record): return "{" + shortened(record.names.prefix(8).joined(separator: ", "), to: 58) + "}"
+        case .record(let record): return "{" + record.names.prefix(8).joined(separator: ", ").shortened(to: 58) + "}"
         case .resource(let resource):
             let title = resource.title
-            return title == resource.reference ? title : shortened("\(resource.kind.name) \(title)", to: 60)
+            return title == resource.reference ? title : "\(resource.kind.name) \(title)".shortened(to: 60)
         case .chart: return "a chart"
         case .empty, .truth, .number, .duration: return value.literal
         case .time: return value.printed
-        case .text(let text), .cell(let text): return "\"\(shortened(text, to: 40))\""
+        case .text(let text), .cell(let text): return "\"\(text.shortened(to: 40))\""
         }
     }
 
@@ -79,9 +79,5 @@ struct PicturedValue: Sendable {
         }
         guard let count else { return "a sequence" }
         return count == 0 ? "an empty list" : "\(count) \(things)"
-    }
-
-    private static func shortened(_ text: String, to width: Int) -> String {
-        text.utf8.count > width && text.count > width ? String(text.prefix(width - 1)) + "…" : text
     }
 }

@@ -36,23 +36,9 @@ final class LocalListener: Sendable {
 
     /// - Parameter talk: talks with one caller; the connection is closed when it returns.
     init(_ talk: @escaping @Sendable (Connection) -> Void) throws {
-        #if canImport(Glibc)
-            let stream = Int32(SOCK_STREAM.rawValue)
-        #else
-            let stream = SOCK_STREAM
-        #endif
-        let descriptor = socket(AF_INET, stream, 0)
+        let (descriptor, port) = try Self.bound(backlog: 64)
         self.descriptor = descriptor
-        var address = Self.loopback(port: 0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && listen(descriptor, 64) == 0
-                    && getsockname(descriptor, $0, &size) == 0
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        guard descriptor >= 0, isBound else { throw Fault(call: "bind", code: errno) }
+        self.port = port
         let callers = callers
         Thread.detachNewThread {
             while case let caller = accept(descriptor, nil, nil), caller >= 0 {
@@ -66,6 +52,30 @@ final class LocalListener: Sendable {
         // It wakes the thread that accepts, which closes the socket.
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
         callers.end()
+    }
+
+    /// A socket of its kind that nobody is connected with yet.
+    static func unconnected() -> Int32 {
+        #if canImport(Glibc)
+            socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+    }
+
+    /// A socket that listens at a port of this machine which was free.
+    static func bound(backlog: Int32) throws -> (descriptor: Int32, port: Int) {
+        let descriptor = unconnected()
+        var address = loopback(port: 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 && listen(descriptor, backlog) == 0
+                    && getsockname(descriptor, $0, &size) == 0
+            }
+        }
+        guard descriptor >= 0, isBound else { throw Fault(call: "bind", code: errno) }
+        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     static func loopback(port: Int) -> sockaddr_in {
@@ -83,12 +93,7 @@ struct Connection: Sendable {
 
     /// A connection to a port of this machine; nil where nobody listens.
     static func to(port: Int) -> Connection? {
-        #if canImport(Glibc)
-            let stream = Int32(SOCK_STREAM.rawValue)
-        #else
-            let stream = SOCK_STREAM
-        #endif
-        let descriptor = socket(AF_INET, stream, 0)
+        let descriptor = LocalListener.unconnected()
         var address = LocalListener.loopback(port: port)
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

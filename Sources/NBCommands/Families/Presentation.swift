@@ -31,7 +31,7 @@ package enum Presentation {
 
     /// Writes a text, page by page where somebody sits before the screen and wants that.
     package static func put(_ text: String, in interpreter: Interpreter) async throws {
-        guard let person = interpreter.console as? any PersonalConsole, interpreter.wantsPages else {
+        guard let person = interpreter.console as? any PersonalConsole, interpreter.isOn(.pager) else {
             return interpreter.console.write(text)
         }
         guard await person.page(text) else { throw CancellationError() }
@@ -119,15 +119,6 @@ package enum Presentation {
     }
 
     private static func whole(_ role: ShownRole) -> String { role == .it ? "show it" : "show" }
-}
-
-extension Interpreter {
-    /// Whether long results are shown page by page to the person at the prompt.
-    fileprivate var wantsPages: Bool {
-        guard let setting = options["pager"] else { return true }
-        if case .truth(let isOn) = setting { return isOn }
-        return setting.spelling?.lowercased() != "off"
-    }
 }
 
 extension Value {

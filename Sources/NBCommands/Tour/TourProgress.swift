@@ -61,18 +61,9 @@ package struct TourProgress: Sendable {
             case .step(let lesson, let step): "lesson \(Lesson.all[lesson].name) step \(step + 1)"
             case .finished: "finished"
             }
-        Self.makeFolders(above: path)
+        FileWriting.makeFolders(above: path)
         let file = try FileWriting(path: path)
         try file.write("# Where the tour of nb goes on.\n\(line)\n".utf8)
         try file.finish()
-    }
-
-    /// Makes the folders of a path that are missing, for their owner alone. What cannot be made shows in the writing.
-    private static func makeFolders(above path: String) {
-        var folder = ""
-        for step in path.split(separator: "/").dropLast() {
-            folder += "/" + step
-            mkdir(folder, 0o700)
-        }
     }
 }

@@ -56,6 +56,15 @@ package final class FileWriting {
 
     deinit { discard() }
 
+    /// Makes the folders above a file that are missing, for their owner alone. What cannot be made shows in the writing.
+    package static func makeFolders(above path: String) {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            mkdir(folder, 0o700)
+        }
+    }
+
     /// Adds bytes to the end of the file.
     package func write(_ bytes: some Sequence<UInt8>) throws(ValueFault) {
         buffer.append(contentsOf: bytes)

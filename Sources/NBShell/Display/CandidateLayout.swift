@@ -75,13 +75,6 @@ struct CandidateLayout: Equatable {
 
     private static func cut(_ text: String, to columns: Int) -> String {
         guard DisplayWidth.of(text) > columns else { return text }
-        var kept = ""
-        var width = 1
-        for character in text {
-            width += DisplayWidth.of(character)
-            guard width <= columns else { break }
-            kept.append(character)
-        }
-        return kept + "…"
+        return DisplayWidth.beginning(of: text, within: columns - 1) + "…"
     }
 }

@@ -34,6 +34,15 @@ enum DisplayWidth {
     static func of(_ text: some StringProtocol) -> Int {
         text.reduce(0) { $0 + of($1) }
     }
+
+    /// The beginning of a text that takes so many columns at the most.
+    static func beginning(of text: String, within columns: Int) -> Substring {
+        var width = 0
+        return text.prefix { character in
+            width += of(character)
+            return width <= columns
+        }
+    }
 }
 
 extension Unicode.Scalar {

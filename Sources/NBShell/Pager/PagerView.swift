@@ -115,7 +115,7 @@ struct PagerView {
         }
         guard size.rows > 1 else { return output }
         output += "\u{1B}[\(size.rows);1H\u{1B}[K"
-        let words = Self.cut(footText, to: max(0, size.columns - 1))
+        let words = String(DisplayWidth.beginning(of: footText, within: max(0, size.columns - 1)))
         return output + (isColoured ? "\u{1B}[7m\(words)\u{1B}[0m" : words)
     }
 
@@ -151,15 +151,4 @@ struct PagerView {
         return output
     }
 
-    private static func cut(_ text: String, to columns: Int) -> String {
-        guard DisplayWidth.of(text) > columns else { return text }
-        var kept = ""
-        var width = 0
-        for character in text {
-            width += DisplayWidth.of(String(character))
-            guard width <= columns else { break }
-            kept.append(character)
-        }
-        return kept
-    }
 }
