@@ -24,8 +24,8 @@ package enum StandardVocabulary {
     }
 
     /// A session with the whole vocabulary.
-    package static func interpreter(console: any Console, servers: Servers) throws -> Interpreter {
-        let interpreter = try Interpreter(
+    package static func interpreter(console: any Console, servers: Servers) -> Interpreter {
+        let interpreter = Interpreter(
             console: console, commands: commands(servers), progress: servers.progress)
         interpreter.translators.append { APIFaults.diagnostic($0, profile: servers.profile) }
         interpreter.presenter = { try await Presentation.result($0, $1, $2) }

@@ -7,14 +7,14 @@
 #endif
 
 /// A thread of its own, for calls that block and must all be made from one thread.
-enum TerminalThread {
+package enum TerminalThread {
     private final class Work {
         let run: @Sendable () -> Void
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
     /// Starts the thread; false when the system has none to give.
-    static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
         let work = Unmanaged.passRetained(Work(run)).toOpaque()
         #if canImport(Darwin)
             var thread: pthread_t?

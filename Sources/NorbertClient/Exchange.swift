@@ -1,5 +1,6 @@
 import NorbertAPI
 import OrderedJSON
+import Synchronization
 
 /// What a client of either API is made of: the server, the connections, the limits, and the work of making a call until
 /// it is answered or fails.
@@ -13,6 +14,8 @@ final class Exchange: Sendable {
     /// Keeps back what would change or spend something.
     private let rehearsal: Rehearsal?
     let limits: SharedLimits
+    /// The server whose address was read last, and that address.
+    private let root = Mutex<(server: Server, address: Address)?>(nil)
 
     init(
         source: any ServerSource, options: NorbertClient.Options, limits: SharedLimits?, timing: Timing,
@@ -57,11 +60,11 @@ final class Exchange: Sendable {
     /// Makes a call, as often as its progress asks for, and hands over the answer that ends it well.
     private func exchanged(_ request: HTTPRequest, in rateClass: RateClass?) async throws -> HTTPAnswer {
         var server = try await current.server()
-        var call = try HTTPCall(request, at: server)
+        var call = try HTTPCall(request, at: server, below: root(of: server))
         var progress = CallProgress(call, at: server, allowance: allowance)
         let gate = limits.gate(for: rateClass, atOnce: options.connections)
-        let visitor = visitor(to: request.path)
-        var outcome = try await send(call, through: gate, as: visitor, in: rateClass)
+        let order = limits.nextOrder()
+        var outcome = try await send(call, through: gate, order, in: rateClass)
         while true {
             switch progress.next(after: outcome, now: timing.now(), chance: timing.chance()) {
             case .deliver(let answer): return answer
@@ -82,12 +85,32 @@ final class Exchange: Sendable {
                 outcome = .replacement(found)
                 continue
             }
-            outcome = try await send(call, through: gate, as: visitor, in: rateClass)
+            outcome = try await send(call, through: gate, order, in: rateClass)
         }
     }
 
-    private func visitor(to path: String) -> RateGate.Visitor {
-        RateGate.Visitor(order: limits.nextOrder(), longest: .seconds(allowance.longestLimitWait)) {
+    private func root(of server: Server) throws(NorbertError) -> Address {
+        if let known = root.withLock({ $0 }), known.server == server { return known.address }
+        let address = try HTTPCall.root(of: server)
+        root.withLock { $0 = (server, address) }
+        return address
+    }
+
+    /// Waits for its turn, unless it is that at once.
+    private func pass(
+        _ path: String, through gate: RateGate, _ order: Int, in rateClass: RateClass?
+    ) async throws -> RateLimiter.Pass {
+        if let pass = gate.pass() { return pass }
+        do {
+            return try await gate.enter(visitor(to: path, order))
+        } catch let wait as RateGate.TooLong {
+            let message = "as many requests as are allowed have been made (\(rateClass?.rawValue ?? "all"))"
+            throw NorbertError.limited(APIError(status: 429, message: message), retryAfter: wait.seconds)
+        }
+    }
+
+    private func visitor(to path: String, _ order: Int) -> RateGate.Visitor {
+        RateGate.Visitor(order: order, longest: .seconds(allowance.longestLimitWait)) {
             [observer] notice in
             switch notice {
             case .waiting(let seconds, let number):
@@ -108,23 +131,19 @@ final class Exchange: Sendable {
     }
 
     private func send(
-        _ call: HTTPCall, through gate: RateGate, as visitor: RateGate.Visitor, in rateClass: RateClass?
+        _ call: HTTPCall, through gate: RateGate, _ order: Int, in rateClass: RateClass?
     ) async throws -> CallProgress.Outcome {
-        let pass: RateLimiter.Pass
-        do {
-            pass = try await gate.enter(visitor)
-        } catch let wait as RateGate.TooLong {
-            let message = "as many requests as are allowed have been made (\(rateClass?.rawValue ?? "all"))"
-            throw NorbertError.limited(APIError(status: 429, message: message), retryAfter: wait.seconds)
-        }
+        try Task.checkCancellation()
+        let pass = try await pass(call.path, through: gate, order, in: rateClass)
         observer?(.sent(call.method, path: call.path))
         let start = ContinuousClock.now
         do {
             let answer = try await transport.send(call)
-            let word = RateLimiter.Word(answer, now: timing.now())
+            let now = timing.now()
+            let word = RateLimiter.Word(answer, now: now)
             gate.answered(
                 pass, word: word, isLocal: call.address.isOnThisMachine,
-                refusedFor: allowance.wait(askedFor: answer, now: timing.now()))
+                refusedFor: allowance.wait(askedFor: answer, now: now))
             if let word, let rateClass { limits.record(RateLimit(class: rateClass, word)) }
             let duration = ContinuousClock.now - start
             observer?(.answered(call.method, path: call.path, status: answer.status, duration: duration))

@@ -22,12 +22,33 @@ extension JSON {
 
     /// Appends a text as JSON writes it, quotes included; for writers that put their own bytes around it.
     public static func write(_ text: String, to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        let written: Void? = text.utf8.withContiguousStorageIfAvailable { writeEscaped($0, to: &output) }
+        let written: Void? = text.utf8.withContiguousStorageIfAvailable { write(utf8: $0, to: &output) }
         if written == nil {
-            Array(text.utf8).withUnsafeBufferPointer { writeEscaped($0, to: &output) }
+            Array(text.utf8).withUnsafeBufferPointer { write(utf8: $0, to: &output) }
         }
+    }
+
+    /// Appends a text that is there in UTF-8, as JSON writes it, quotes included.
+    public static func write(utf8 text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        writeEscaped(text, to: &output)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a whole number.
+    public static func write(_ number: Int, to output: inout [UInt8]) {
+        if (0..<10).contains(number) {
+            output.append(UInt8(ascii: "0") + UInt8(number))
+            return
+        }
+        let start = output.count
+        var rest = number.magnitude
+        repeat {
+            output.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        if number < 0 { output.append(UInt8(ascii: "-")) }
+        output[start...].reverse()
     }
 
     private static func writeEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
@@ -66,7 +87,7 @@ private struct JSONWriter {
         switch value {
         case .null: put("null")
         case .bool(let truth): put(truth ? "true" : "false")
-        case .int(let number): put(number)
+        case .int(let number): JSON.write(number, to: &output)
         case .decimal(let literal): output.append(contentsOf: literal.utf8)
         case .string(let text): JSON.write(text, to: &output)
         case .array(let items): write(items)
@@ -123,20 +144,5 @@ private struct JSONWriter {
 
     private mutating func put(_ word: StaticString) {
         output.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-    }
-
-    private mutating func put(_ number: Int) {
-        if (0..<10).contains(number) {
-            output.append(UInt8(ascii: "0") + UInt8(number))
-            return
-        }
-        let start = output.count
-        var rest = number.magnitude
-        repeat {
-            output.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        if number < 0 { output.append(UInt8(ascii: "-")) }
-        output[start...].reverse()
     }
 }

@@ -85,8 +85,7 @@ final class CompletionSource: Sendable {
             picture.vocabulary, in: world, breadth: isBare ? .withoutCommands : .everything)
         let offers = completer.offers(in: bytes, at: bytes.count)
         let start = String(decoding: bytes[..<offers.replaced.lowerBound], as: UTF8.self).count
-        let items = offers.meant.enumerated()
-            .sorted { ($0.element.kind.rank, $0.offset) < ($1.element.kind.rank, $1.offset) }.map(\.element)
+        let items = Self.nearestFirst(offers.meant)
         if items.isEmpty { return slots(offers, start, bytes) }
         // Names and words are no more than a guess where something may stand as well that nobody can list.
         let isGuess = offers.typed.isEmpty && items.allSatisfy { [.variable, .word].contains($0.kind) }
@@ -96,6 +95,11 @@ final class CompletionSource: Sendable {
                     replacement: item.text + (item.kind.isWhole ? " " : ""), display: item.label, summary: item.summary,
                     start: start)
             }
+    }
+
+    private static func nearestFirst(_ items: [CompletionItem]) -> [CompletionItem] {
+        let ranks = Set(items.map(\.kind.rank)).sorted()
+        return ranks.count < 2 ? items : ranks.flatMap { rank in items.filter { $0.kind.rank == rank } }
     }
 
     /// What the line goes on with where nobody can list it: it is shown, and changes nothing.

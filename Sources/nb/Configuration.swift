@@ -41,7 +41,7 @@ enum Configuration {
         let presenter = interpreter.presenter
         interpreter.presenter = { _, _, _ in }
         let interruption = interpreter.interruption
-        let signals = await InterruptSignals { interruption.request() }
+        let signals = InterruptSignals { interruption.request() }
         _ = await interruption.cancelling {
             await interpreter.run(source, Interpreter.RunOptions(isInteractive: true))
         }

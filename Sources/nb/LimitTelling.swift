@@ -10,8 +10,13 @@ final class LimitTelling: Sendable {
     private let isAlone: Bool
     /// The waits that go on, by their numbers.
     private let waits = Mutex<[Int: Activity]>([:])
-    /// The requests under way, by what they ask for.
-    private let requests = Mutex<[String: [Activity]]>([:])
+    /// The requests under way, by what they ask for; many of a kind are one thing on the board, as long as there is any.
+    private let requests = Mutex<[RequestKind: (count: Int, activity: Activity)]>([:])
+
+    private struct RequestKind: Hashable {
+        let method: HTTPMethod
+        let path: String
+    }
 
     init(_ board: ProgressBoard, isAlone: Bool) {
         self.board = board
@@ -29,16 +34,22 @@ final class LimitTelling: Sendable {
             }
         case .limitOver(_, let number): waits.withLock { $0.removeValue(forKey: number) }?.end()
         case .sent(let method, let path):
-            let name = "\(method.rawValue) \(path)"
-            let activity = board.begin(Progress(.request, "waiting for the server: \(name)"))
-            requests.withLock { $0[name, default: []].append(activity) }
+            let kind = RequestKind(method: method, path: path)
+            requests.withLock { requests in
+                if let open = requests[kind] {
+                    requests[kind] = (open.count + 1, open.activity)
+                } else {
+                    let what = "waiting for the server: \(method.rawValue) \(path)"
+                    requests[kind] = (1, board.begin(Progress(.request, what)))
+                }
+            }
         case .answered(let method, let path, _, _), .failed(let method, let path, _),
             .abandoned(let method, let path, _):
-            let name = "\(method.rawValue) \(path)"
-            requests.withLock { requests in
-                let activity = requests[name]?.popLast()
-                if requests[name]?.isEmpty ?? false { requests[name] = nil }
-                return activity
+            let kind = RequestKind(method: method, path: path)
+            requests.withLock { requests -> Activity? in
+                guard let open = requests[kind] else { return nil }
+                requests[kind] = open.count > 1 ? (open.count - 1, open.activity) : nil
+                return open.count > 1 ? nil : open.activity
             }?.end()
         case .retrying: break
         }

@@ -1,8 +1,14 @@
 import ArgumentParser
+import NBRuntime
 import NorbertClient
 
-/// The program: a shell at a terminal, a runner of scripts elsewhere, and a service of its own.
+/// The process, whose main thread runs what sessions do.
 @main
+enum Program {
+    static func main() { Script.run { await NB.begin() } }
+}
+
+/// The program: a shell at a terminal, a runner of scripts elsewhere, and a service of its own.
 struct NB: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "nb",
@@ -42,7 +48,8 @@ struct NB: AsyncParsableCommand {
 
     func run() async throws { await InteractiveSession.open(profile: profile) }
 
-    static func main() async {
+    @Script
+    static func begin() async -> Never {
         StandardStreams.prepare()
         let option = ProfileOption(Array(CommandLine.arguments.dropFirst()))
         // The short forms take no other options, and the parser would take longer than a short script.
@@ -55,6 +62,7 @@ struct NB: AsyncParsableCommand {
         do {
             var command = try parseAsRoot(arguments == ["-c"] ? ["run", "-c"] : arguments)
             if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }
+            exit()
         } catch {
             // The parser's own code for wrong usage is 64; a script's is 2.
             let code = exitCode(for: error)

@@ -65,7 +65,7 @@ final class Play {
         if let shell {
             code = await shell.attend { await play.perform(source, options) }
         } else {
-            let signals = await InterruptSignals { interruption.request() }
+            let signals = InterruptSignals { interruption.request() }
             code = await play.perform(source, options)
             signals.end()
         }

@@ -34,24 +34,22 @@ final class ProgressDisplay: Sendable {
     private let board: ProgressBoard
     private let manner: Manner
     private let state = Mutex(State())
-    private let isUnicode: Bool
-    /// A thread of its own kind: what is waited for may keep all others busy.
-    private let queue = DispatchQueue(label: "progress", qos: .userInteractive)
+    /// A thread of its own kind: what is waited for may keep all others busy. Not there before somebody waits.
+    private static let queue = DispatchQueue(label: "progress", qos: .userInteractive)
 
     init(_ board: ProgressBoard, _ manner: Manner) {
         self.board = board
         self.manner = manner
-        isUnicode = Self.localeIsUnicode
         board.onChange { [weak self] isThere in
             if isThere { self?.begin() } else if manner == .line { StandardStreams.clearProgress() }
         }
     }
 
-    private static var localeIsUnicode: Bool {
+    private static let localeIsUnicode: Bool = {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { Process.variable($0) }.first ?? ""
         let name = locale.lowercased()
         return name.contains("utf-8") || name.contains("utf8")
-    }
+    }()
 
     private func begin() {
         let isFirst = state.withLock { state in
@@ -63,7 +61,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func lookLater() {
-        queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in self?.look() }
+        Self.queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in self?.look() }
     }
 
     private func look() {
@@ -83,7 +81,7 @@ final class ProgressDisplay: Sendable {
 
     private func showLine() {
         // Room is left for the ^C that a terminal shows behind it.
-        let line = ProgressLine(width: max(1, TerminalSize.current().columns - 3), isUnicode: isUnicode)
+        let line = ProgressLine(width: max(1, TerminalSize.current().columns - 3), isUnicode: Self.localeIsUnicode)
         StandardStreams.progress(unlessWrittenWithin: Self.patience) {
             let now = ContinuousClock.now
             let entries = board.entries

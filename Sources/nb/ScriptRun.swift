@@ -30,17 +30,17 @@ enum ScriptRun {
             StandardStreams.note(DiagnosticRenderer(colour: StandardStreams.usesColour).render(error))
             Process.leave(error.kind.exitCode)
         }
-        Process.leave(await run(source, options, manner))
+        await run(source, options, manner)
     }
 
     /// Runs lines from the command line, and ends the process with their exit code.
     static func run(lines: String, _ options: Interpreter.RunOptions, _ manner: Manner = Manner()) async -> Never {
-        Process.leave(await run(SourceText(name: "command line", text: lines), options, manner))
+        await run(SourceText(name: "command line", text: lines), options, manner)
     }
 
     private static func run(
         _ source: SourceText, _ options: Interpreter.RunOptions, _ manner: Manner
-    ) async -> Int32 {
+    ) async -> Never {
         let console = TerminalConsole()
         let session: Session
         let report: RunReport?
@@ -55,20 +55,20 @@ enum ScriptRun {
                 console: report?.console ?? console, settings: settings, rehearsal: rehearsal?.rehearsal,
                 observer: report?.observer)
         } catch {
-            return console.tell(error)
+            Process.leave(console.tell(error))
         }
         let mistake = await Configuration.apply(to: session, isServerChosen: manner.profile != nil)
         guard mistake == 0 else {
             // It would run otherwise than its owner wrote down: with another server, it may be.
             await session.end()
-            return mistake
+            Process.leave(mistake)
         }
         session.interpreter.form = manner.form
         session.servers.keepAccount()
         report?.attend(session)
         rehearsal?.attend(session)
         let interruption = session.interpreter.interruption
-        let signals = await InterruptSignals { interruption.request() }
+        let signals = InterruptSignals { interruption.request() }
         let interpreter = session.interpreter
         var code = await interruption.cancelling { await interpreter.run(source, options) }
         signals.end()
@@ -77,7 +77,8 @@ enum ScriptRun {
         await session.end()
         if let report, !report.write(source, code, session), code == 0 { code = 1 }
         console.flush()
-        return code
+        // To take the session apart would take longer than most of what a short script does.
+        withExtendedLifetime(session) { Process.leave(code) }
     }
 
     /// Says what an interrupted run spent, and what any run leaves open at the server.

@@ -119,8 +119,8 @@ struct ScriptTests {
                 progress.update(Progress(.work, "", done: done, of: files.count, unit: .things("files")))
             }
         }
-        let interrupt = await InterruptSignals { running.cancel() }
-        let termination = await InterruptSignals(SIGTERM) { running.cancel() }
+        let interrupt = InterruptSignals { running.cancel() }
+        let termination = InterruptSignals(SIGTERM) { running.cancel() }
         defer {
             interrupt.end()
             termination.end()

@@ -110,8 +110,8 @@ struct ServeCommand: AsyncParsableCommand {
                 StandardStreams.flush()
             }
         }
-        let interrupt = await InterruptSignals(SIGINT) { serving.cancel() }
-        let termination = await InterruptSignals(SIGTERM) { serving.cancel() }
+        let interrupt = InterruptSignals(SIGINT) { serving.cancel() }
+        let termination = InterruptSignals(SIGTERM) { serving.cancel() }
         defer {
             interrupt.end()
             termination.end()

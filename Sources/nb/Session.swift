@@ -41,7 +41,7 @@ final class Session {
             unanswered.hear(event)
             observer?(event)
         }
-        interpreter = try StandardVocabulary.interpreter(console: console, servers: servers)
+        interpreter = StandardVocabulary.interpreter(console: console, servers: servers)
         interpreter.furtherCheck = { [unowned interpreter] script in
             ColumnCheck(script) { interpreter.path(forReading: $0) }.findings
         }

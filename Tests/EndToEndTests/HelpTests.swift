@@ -39,7 +39,7 @@ struct HelpTests {
         let profile = Profile(
             name: isSandbox ? "sandbox" : "norbert", isSandbox: isSandbox, summary: "", source: source)
         let servers = Servers(profiles: [profile], current: profile)
-        let interpreter = try StandardVocabulary.interpreter(console: console, servers: servers)
+        let interpreter = StandardVocabulary.interpreter(console: console, servers: servers)
         let guide = Guide(servers, progress: TourProgress(path: nil))
         interpreter.companion = guide
         return (interpreter, guide)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// What a script costs in requests, counted between it and the service.
@@ -71,6 +72,54 @@ struct RequestCountTests {
         #expect(result.lines == ["0", "700"])
         #expect(relay.count(ofStatus: 429) == 0)
         await service.end()
+    }
+
+    /// A server with windows of 60 searches, the end of which is near each time that one is used up.
+    private func windowedServer() throws -> FakeServer {
+        let searches = Mutex(0)
+        return try FakeServer { request, _ in
+            func contact(_ id: String, _ searching: Bool) -> String {
+                """
+                {"id": \(id), "name": "A", "company": null, "created": 1, "email": null, "lists": [], "owner": null, \
+                "searching": \(searching), "status": "LEAD", "is_new": true}
+                """
+            }
+            guard request.method == "POST" else {
+                let ids = request.path.split(separator: "ids=").last.map { $0.split(separator: "%2C").map(String.init) }
+                let contacts = (ids ?? []).map { contact($0, false) }.joined(separator: ", ")
+                return .answer(
+                    200,
+                    body: """
+                        {"has_next": false, "has_prev": false, "page": 1, "pages": 1, "total": \(ids?.count ?? 0), \
+                        "result": [\(contacts)]}
+                        """)
+            }
+            let before = searches.withLock { count in
+                defer { count += 1 }
+                return count
+            }
+            return .answer(
+                200,
+                headers: [
+                    "X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "\(59 - before % 60)",
+                    "X-RateLimit-Reset": "\(4_000_000_000 + before / 60)", "X-RateLimit-Reset-After": "300",
+                ], body: contact("\(1_000 + before)", true))
+        }
+    }
+
+    @Test func `searches of an earlier window are asked for by pages while the limit holds others back`() async throws {
+        let program = try Program()
+        let server = try windowedServer()
+        program.environment = ["NORBERT_API_KEY": "a-key-of-the-test", "NORBERT_API_URL": server.base]
+        let result = try await program.run(
+            lines: """
+                each n in 1..130, 8 at once: search name "Person {n}" at google.com
+                print done
+                """)
+        #expect(result.output == "done\n")
+        let questions = server.requests.filter { $0.method == "GET" }
+        #expect(questions.count == 1)
+        for question in questions { #expect(question.path.components(separatedBy: "%2C").count == 50) }
     }
 
     @Test func `a wait at a job asks seldom`() async throws {

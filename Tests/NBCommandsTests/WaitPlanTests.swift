@@ -25,6 +25,14 @@ struct WaitPlanTests {
         #expect(WaitPlan(contacts: [], jobs: 0).next(at: .zero) == .done)
     }
 
+    @Test func `of more searches than a page the first are asked for at once`() {
+        #expect(WaitPlan(contacts: Array(0..<51), jobs: 0).next(at: .zero) == .askContacts(Array(0..<50)))
+        guard case .rest = WaitPlan(contacts: Array(0..<50), jobs: 0).next(at: .zero) else {
+            Issue.record("a search that was started a moment ago is asked for")
+            return
+        }
+    }
+
     @Test(arguments: [1, 50, 1000, 10_000])
     func `many searches cost a question for each page and ten more`(_ count: Int) {
         let (asked, _) = questions((0..<count).map { .milliseconds(50 * $0) })

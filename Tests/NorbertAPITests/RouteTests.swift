@@ -41,10 +41,26 @@ struct RouteTests {
     }
 
     @Test(arguments: [
-        "/", "/contacts/1", "/2018-01-08", "/2018-01-08/contacts/x", "/2018-01-08/contacts/1/2", "/2019-01-01/lists/",
+        "/", "//", "/contacts/1", "/2018-01-08", "/2018-01-08/contacts/x", "/2018-01-08/massives/download",
+        "/2018-01-08/contacts/1/2", "/2019-01-01/lists/",
     ])
     func `other paths are no calls`(path: String) {
         #expect(Route(method: .get, path: path) == nil)
+    }
+
+    @Test(arguments: all)
+    func `a place knows each of its calls and its methods`(route: Route, text: String) throws {
+        let place = try #require(Route.Place(path: route.path))
+        #expect(place.call(route.method) == route)
+        #expect(place.methods.contains(route.method))
+        #expect(place.methods.allSatisfy { place.call($0) != nil })
+    }
+
+    @Test(arguments: ["verifier/upload", "enrich/upload", "/verifier//upload/"])
+    func `where jobs are handed in is also the status of a job of that name`(path: String) throws {
+        let place = try #require(Route.Place(path: "/2018-01-08/" + path))
+        #expect(place.methods == [.get, .post])
+        #expect([Route.verification("upload"), .enrichment("upload")].contains(place.call(.get)))
     }
 
     @Test(arguments: [

@@ -60,6 +60,15 @@ struct RateGateTests {
         return gate
     }
 
+    @Test func `a call goes out at once as long as none waits and the limit allows it`() throws {
+        let time = HeldTime()
+        let gate = RateGate(.init(perMinute: nil, perDay: nil), timing: time.timing)
+        let first = try #require(gate.pass())
+        gate.answered(first, word: .init(limit: 2, remaining: 1, reset: 1059, date: 1000), isLocal: false)
+        #expect(gate.pass() != nil)
+        #expect(gate.pass() == nil)
+    }
+
     @Test func `those who wait go out in the order of their calls`() async throws {
         let time = HeldTime()
         let gate = try await gate(allowing: 1, time)

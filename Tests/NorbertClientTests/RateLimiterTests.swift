@@ -14,10 +14,12 @@ struct RateLimiterTests {
         let phase: Double
         /// Whether the end of a window is told rounded down instead of up.
         let roundsDown: Bool
+        /// Whether it also tells the milliseconds that are left of a window.
+        var tellsLeft = false
         var counts: [Int: Int] = [:]
         var refusals = 0
 
-        mutating func answer(at time: Double) -> (remaining: Int, reset: Int, date: Int) {
+        mutating func answer(at time: Double) -> (remaining: Int, reset: Int, date: Int, left: Duration?) {
             let clock = epoch + time
             let index = Int(((clock - phase) / window).rounded(.down))
             if counts[index, default: 0] >= limit {
@@ -26,7 +28,12 @@ struct RateLimiterTests {
                 counts[index, default: 0] += 1
             }
             let end = Double(index + 1) * window + phase
-            return (limit - counts[index, default: 0], Int(end.rounded(roundsDown ? .down : .up)), Int(clock))
+            // Its clock counts whole milliseconds.
+            let left = Duration.milliseconds(Int((end * 1000).rounded()) - Int(clock * 1000))
+            return (
+                limit - counts[index, default: 0], Int(end.rounded(roundsDown ? .down : .up)), Int(clock),
+                tellsLeft ? left : nil
+            )
         }
     }
 
@@ -54,7 +61,7 @@ struct RateLimiterTests {
             case .arrives(let pass):
                 let told = server.answer(at: time)
                 let word = RateLimiter.Word(
-                    limit: server.limit, remaining: told.remaining, reset: told.reset, date: told.date)
+                    limit: server.limit, remaining: told.remaining, reset: told.reset, date: told.date, left: told.left)
                 events.append((time + .random(in: latency, using: &chance), .returns(pass, word)))
             case .returns(let pass, let word):
                 limiter.answered(pass, word: tells ? word : nil, at: now, isLocal: false)
@@ -92,6 +99,19 @@ struct RateLimiterTests {
         let windows = server.counts.keys.sorted()
         #expect(windows.count >= 6)
         for index in windows.dropFirst().dropLast() { #expect(server.counts[index] == limit) }
+    }
+
+    @Test(arguments: 0..<24)
+    func `windows of a second are all used up where what is left of them is told finely`(seed: UInt64) {
+        var chance = SeededChance(seed: seed &+ 3000)
+        var server = ModelServer(
+            limit: 300, window: 1, epoch: 1_466_368_900 + .random(in: 0..<60, using: &chance), phase: 0,
+            roundsDown: false, tellsLeft: true)
+        run(&server, tells: true, for: 20, atOnce: 64, latency: 0.0005...0.01, documented: 300, by: &chance)
+        #expect(server.refusals == 0)
+        let windows = server.counts.keys.sorted()
+        #expect(windows.count >= 20)
+        for index in windows.dropFirst().dropLast() { #expect(server.counts[index] == 300) }
     }
 
     @Test(arguments: 0..<12)

@@ -120,7 +120,8 @@ import Testing
                     """
             )
         }
-        let chosen = try store.contacts(ContactChoice(ContactQuery(history: true)), order: .standard, page: 1)
+        let choice = ContactChoice(ContactQuery(history: true))
+        let chosen = try store.read { try store.choose(choice, order: .standard, page: 1, in: $0) }
         #expect(chosen.total == 0)
         store.close()
     }

@@ -38,6 +38,11 @@ package struct DomainKnowledge: Sendable {
         return copy
     }
 
+    /// Whether the same addresses are likely for a person as with other knowledge of the domain.
+    func suggestsSame(as other: DomainKnowledge) -> Bool {
+        patterns == other.patterns && (published == nil) == (other.published == nil)
+    }
+
     /// Whether a question at the domain needs neither name servers nor the improbable address.
     package var isSettled: Bool {
         guard let resolution = resolution?.fact else { return false }

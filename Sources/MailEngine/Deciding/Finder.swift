@@ -10,14 +10,19 @@ package struct Finder: Sendable {
 
     /// Searches by asking the domain's mail server for the addresses that the person may have.
     package func find(_ person: PersonName, at domain: Domain, wantsTranscript: Bool = false) async -> Finding {
-        await learnPublished(at: domain)
-        guard !Candidate.all(for: person, at: domain).isEmpty else { return .nothing(.unreadableName) }
+        let known = await learnPublished(at: domain)
+        let early = Self.candidates(for: person, at: domain, known)
+        guard early.contains(where: { $0.pattern != nil }) else { return .nothing(.unreadableName) }
+        /// The candidates; making them is most of what a search takes, so those of before serve while nothing was learned.
+        @Sendable func candidates(_ knowledge: DomainKnowledge) -> [Candidate] {
+            knowledge.suggestsSame(as: known) ? early : Self.candidates(for: person, at: domain, knowledge)
+        }
         let (plan, transcript) = await prober.probe(domain, goal: .firstPresent, wantsTranscript: wantsTranscript) {
-            Self.candidates(for: person, at: domain, $0).map(\.address)
+            candidates($0).map(\.address)
         }
         // What others learned meanwhile counts for a guess, so it is read again.
         let knowledge = await prober.ledger.knowledge(of: domain, at: prober.pace.now())
-        var finding = Self.decide(plan, for: person, at: domain, knowledge)
+        var finding = Self.decide(plan, for: person, at: domain, knowledge, likely: candidates(knowledge))
         finding.transcript = transcript
         if finding.score == .confirmed, let pattern = finding.pattern {
             await prober.ledger.confirm(pattern, at: domain)
@@ -25,9 +30,12 @@ package struct Finder: Sendable {
         return finding
     }
 
-    private func learnPublished(at domain: Domain) async {
-        guard await prober.ledger.knowledge(of: domain, at: prober.pace.now()).published == nil else { return }
+    /// Sees to it that the people on public pages were looked for, and returns what is known of the domain then.
+    private func learnPublished(at domain: Domain) async -> DomainKnowledge {
+        let known = await prober.ledger.knowledge(of: domain, at: prober.pace.now())
+        guard known.published == nil else { return known }
         await prober.ledger.enter(directory.published(at: domain), at: domain)
+        return await prober.ledger.knowledge(of: domain, at: prober.pace.now())
     }
 
     /// The person's published address, then those that patterns make, the most likely first.
@@ -51,10 +59,10 @@ package struct Finder: Sendable {
 
     /// Weighs what the servers answered.
     static func decide(
-        _ plan: ProbePlan, for person: PersonName, at domain: Domain, _ knowledge: DomainKnowledge
+        _ plan: ProbePlan, for person: PersonName, at domain: Domain, _ knowledge: DomainKnowledge,
+        likely: [Candidate]
     ) -> Finding {
         if plan.isCancelled { return .nothing(.cancelled) }
-        let likely = candidates(for: person, at: domain, knowledge)
         func finding(_ address: EmailAddress?, _ score: Score, _ reason: Reason) -> Finding {
             guard let address else { return .nothing(reason) }
             let pattern = likely.first { $0.address == address }?.pattern

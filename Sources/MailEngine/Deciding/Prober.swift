@@ -36,7 +36,8 @@ package struct Prober: Sendable {
         let (knowledge, mustSettle) = await ledger.claim(domain, now: pace.now)
         var transcript = Transcript(isWanted: wantsTranscript)
         var plan = ProbePlan(
-            questions(knowledge), goal: goal, improbable: improbable(at: domain), knowledge: knowledge, limits: limits)
+            questions(knowledge), goal: goal, improbable: knowledge.catchAll == nil ? improbable(at: domain) : nil,
+            knowledge: knowledge, limits: limits)
         var visit = Visit(gate: gate)
         var isSettled = !mustSettle
         if !mustSettle { transcript.known(knowledge) }

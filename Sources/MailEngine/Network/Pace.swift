@@ -17,13 +17,19 @@ package struct Pace: Sendable {
     /// The machine's own time.
     package static let real = Pace.scaled(by: 1)
 
+    /// Waits shorter than this are none: to set a timer and to be woken by it takes as long.
+    private static let shortest = Duration.microseconds(50)
+
     /// The machine's time, run faster: `scaled(by: 10)` waits a tenth of what it is asked for.
     package static func scaled(by factor: Int) -> Pace {
         let start = ContinuousClock.now
         let factor = max(1, factor)
         return Pace(
             now: { (ContinuousClock.now - start) * factor },
-            sleep: { try? await Task.sleep(for: $0 / factor) }
+            sleep: { duration in
+                let wait = duration / factor
+                if wait >= shortest { try? await Task.sleep(for: wait) }
+            }
         )
     }
 

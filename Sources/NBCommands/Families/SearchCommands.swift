@@ -36,7 +36,9 @@ enum SearchCommands {
                 webhook: try await call.optional(webhook),
                 listID: try await call.optional(list)?.id(servers, makingMissing: true))
             let contact = try await call.asking(connection.profile, places(call)) { try await client.search(search) }
-            return .resource(Resources(connection).searched(contact))
+            let started = Resources(connection).searched(contact)
+            servers.gleaning.started(started, at: connection)
+            return .resource(started)
         }
     }
 

@@ -30,7 +30,7 @@ enum SessionFileCommands {
                 }
                 let script = SessionScript(
                     journal, path: path, remark: "\(Time.now.localText()), \(servers.profile.name)",
-                    checkedBy: try fresh(servers, call.interpreter))
+                    checkedBy: fresh(servers, call.interpreter))
                 let file = try FileWriting(path: path)
                 try file.write(script.text.utf8)
                 try file.finish()
@@ -51,14 +51,10 @@ enum SessionFileCommands {
     }
 
     /// An interpreter with the same commands that knows nothing of the session.
-    private static func fresh(_ servers: Servers, _ session: Interpreter) throws(ValueFault) -> Interpreter {
-        do {
-            let fresh = try StandardVocabulary.interpreter(console: session.console, servers: servers)
-            fresh.furtherCheck = session.furtherCheck
-            return fresh
-        } catch {
-            throw ValueFault("\(error)")
-        }
+    private static func fresh(_ servers: Servers, _ session: Interpreter) -> Interpreter {
+        let fresh = StandardVocabulary.interpreter(console: session.console, servers: servers)
+        fresh.furtherCheck = session.furtherCheck
+        return fresh
     }
 
     private static var clear: Command {

@@ -12,7 +12,9 @@ struct Resources {
     private var store: ResourceStore { connection.resources }
 
     func contact(_ contact: Contact) -> Resource {
-        let resource = store.resource(.contact, id: String(contact.id), record: Self.record(contact.json))
+        var record = store.record(of: contact.json.object ?? JSONObject())
+        record.set("created", to: .time(Time(milliseconds: contact.created.milliseconds)))
+        let resource = store.resource(.contact, id: String(contact.id), record: record)
         if let search = resource.attachment as? SearchNote {
             resource.record.set("cost", to: search.cost(of: resource))
         }

@@ -1,4 +1,5 @@
 package import NBRuntime
+import NorbertAPI
 package import NorbertClient
 
 /// One server as a session uses it: the client, the things known of it, and the work that was started there.
@@ -80,6 +81,15 @@ package final class Connection {
     /// What the server last said about each of its limits.
     var limits: [RateLimit] { sharedLimits?.all ?? [] }
 
+    /// Whether no more calls of a class can be made for now, as far as the server told, or only the last part of what it
+    /// allows.
+    ///
+    /// - Parameter part: the part of the limit that is left to others: 2 for a half.
+    func isUsedUp(_ rateClass: RateClass, sparing part: Int? = nil) -> Bool {
+        guard let told = sharedLimits?.latest(rateClass) else { return false }
+        return told.remaining <= (part.map { told.limit / $0 } ?? 0)
+    }
+
     /// How long one request may take, from now on.
     func limitRequests(to timeout: Duration) {
         options.timeout = timeout
@@ -139,8 +149,11 @@ package final class Connection {
         if own.insert(resource.reference).inserted {
             account?.add(resource)
             if bill != nil { statementBill.append(resource) }
+            // What is new is not among the started, which may be many to look through.
+            if !resource.isSettled { started.append(resource) }
+        } else {
+            watchAgain(resource)
         }
-        watchAgain(resource)
     }
 
     /// Takes note of work that goes on once more, if it is the session's own.

@@ -142,14 +142,15 @@ extension Call {
     /// Makes a request to a server. Its refusal is told in the server's terms, and points at the slot that the field came
     /// from which the server names.
     func asking<Answer>(
-        _ profile: Profile, _ slots: [String: Place] = [:], _ request: () async throws -> Answer
+        _ profile: Profile, _ slots: @autoclosure () -> [String: Place] = [:], _ request: () async throws -> Answer
     ) async throws -> Answer {
         do {
             return try await request()
         } catch let error as NorbertError {
             guard let diagnostic = APIFaults.diagnostic(error, profile: profile) else { throw error }
             guard case .badRequest(let answer) = error else { throw diagnostic }
-            throw diagnostic.placed(at: answer.fields.lazy.compactMap { slots[$0.field] }.first)
+            let places = slots()
+            throw diagnostic.placed(at: answer.fields.lazy.compactMap { places[$0.field] }.first)
         }
     }
 }

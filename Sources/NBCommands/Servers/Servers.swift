@@ -11,7 +11,14 @@ package final class Servers {
     /// Where keys are kept from one session to the next; nil where none can be.
     let keyring: (any Keyring)?
     private let connect: (Profile) -> Connection
-    let webhooks: WebhookDesk
+    private let isRehearsed: Bool
+    private var desk: WebhookDesk?
+    /// Where webhooks arrive; not there before somebody wants one.
+    var webhooks: WebhookDesk {
+        let webhooks = desk ?? WebhookDesk(isRehearsed: isRehearsed)
+        desk = webhooks
+        return webhooks
+    }
     /// Where what takes time says how far it is.
     let progress: ProgressBoard
 
@@ -33,7 +40,7 @@ package final class Servers {
         self.isSandboxMeant = isSandboxMeant
         self.connect = connect
         self.progress = progress
-        webhooks = WebhookDesk(isRehearsed: rehearsal != nil)
+        isRehearsed = rehearsal != nil
         self.connections = connections
         self.current = current
     }
@@ -212,6 +219,9 @@ package final class Servers {
     /// The works that were found to be done while nobody waited for them.
     let finishedAside = FinishedAside()
 
+    /// Learns of searches while the limit holds further ones back.
+    private(set) lazy var gleaning = Gleaning(self)
+
     /// Forgets the works that are done.
     func forgetDone() {
         finishedAside.forget()
@@ -262,7 +272,7 @@ package final class Servers {
 
     /// Ends the connections.
     package func shutdown() async {
-        await webhooks.stop()
+        await desk?.stop()
         for connection in connections { await connection.shutdown() }
     }
 }

@@ -70,7 +70,8 @@ package struct WaitPlan {
     package init(contacts: [Int], jobs: Int, rhythm: Rhythm = .waiting) {
         self.rhythm = rhythm
         self.contacts = contacts
-        contactsDue = rhythm.shortest
+        // The first of many searches were started a while ago.
+        contactsDue = contacts.count > Self.batchSize && rhythm == .waiting ? .zero : rhythm.shortest
         self.jobs = (0..<jobs).map { _ in JobState(due: rhythm.shortest, pause: rhythm.shortest) }
     }
 
@@ -97,11 +98,12 @@ package struct WaitPlan {
         reached()
         let asked = min(contacts.count, Self.batchSize)
         guard asked > 0 else { return }
-        let before = contacts.count
-        contacts.removeAll { done.contains($0) }
-        let share = min(1, Double(before - contacts.count) / Double(asked))
+        // Of many thousands it is looked at those that were asked for.
+        let left = contacts.prefix(asked).filter { !done.contains($0) }
+        contacts.replaceSubrange(..<asked, with: left)
+        let share = Double(asked - left.count) / Double(asked)
         vain += 1 - share
-        finished += before - contacts.count
+        finished += asked - left.count
         contactsDue = now + (share == 1 ? .zero : contactPause(at: now))
     }
 

@@ -19,6 +19,7 @@ final class Waiting {
 
     init(for work: [Resource], at limit: Span?, _ call: Call, _ servers: Servers) {
         self.servers = servers
+        servers.gleaning.end()
         self.limit = limit
         interpreter = call.interpreter
         place = call.place

@@ -35,11 +35,12 @@ package struct Completer<World: CompletionWorld> {
         case .field(let path): offers.all = Self.fields(world.fields(of: path))
         case .word, .quoted:
             let place = Site(before: before, word: word, line: Self.lastLine(of: before))
+            // Looked up, not searched for: there may be ten thousand lists to offer.
+            var known: Set<OfferKey> = []
             for expectation in vocabulary.expectations(before: before) {
                 if case .slot(let slot) = expectation.kind { offers.slots.append((slot.notation, expectation.summary)) }
-                for item in items(for: expectation, at: place)
-                where !offers.all.contains(where: { $0.text == item.text && $0.kind == item.kind }) {
-                    offers.all.append(item)
+                offers.all += items(for: expectation, at: place).filter {
+                    known.insert(OfferKey(text: $0.text, kind: $0.kind)).inserted
                 }
             }
             if word.kind == .word { offers.all += units(at: place) }
@@ -273,4 +274,10 @@ package struct Completer<World: CompletionWorld> {
         if case .text(let parts) = token.kind, case .text(let text)? = parts.first { return text }
         return token.word ?? ""
     }
+}
+
+/// What an offer is the same as another by.
+private struct OfferKey: Hashable {
+    var text: String
+    var kind: CompletionItem.Kind
 }

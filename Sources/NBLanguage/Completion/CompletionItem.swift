@@ -44,5 +44,5 @@ package struct CompletionItem: Sendable, Equatable {
     }
 
     /// Whether it goes on from what was typed.
-    package func goesOn(from typed: String) -> Bool { label.lowercased().hasPrefix(typed.lowercased()) }
+    func goesOn(fromLowercased typed: String) -> Bool { label.lowercased().hasPrefix(typed) }
 }

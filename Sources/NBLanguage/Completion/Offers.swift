@@ -11,7 +11,10 @@ package struct Offers: Sendable {
     package var slots: [(notation: String, summary: String)]
 
     /// What goes on from what was typed, the nearest to the line first.
-    package var fitting: [CompletionItem] { all.filter { $0.goesOn(from: typed) } }
+    package var fitting: [CompletionItem] {
+        let start = typed.lowercased()
+        return all.filter { $0.goesOn(fromLowercased: start) }
+    }
 
     /// What goes on from what was typed; if nothing does, what was probably meant.
     package var meant: [CompletionItem] {

@@ -5,6 +5,8 @@ enum WrittenText {
     }
 
     private static func isBare(_ text: String) -> Bool {
+        // What all can see needs no lexer, which takes ten times as long: there may be ten thousand lists to offer.
+        if text.utf8.contains(UInt8(ascii: " ")) { return false }
         guard LiteralShape(text) == .text, text != "it", !Keyword.operators.contains(text), !text.hasSuffix(":") else {
             return false
         }

@@ -58,6 +58,23 @@ package struct Phrase: Sendable, Hashable {
         return Self.rows(of: required).map { PhraseVariant(atoms: $0, options: options) }
     }
 
+    /// The words that a line of the phrase may begin with, each once; an empty one where it may begin with a slot.
+    package var firstWords: [String] {
+        var words: [String] = []
+        for word in Self.firstWords(of: elements[...]) where !words.contains(word) { words.append(word) }
+        return words
+    }
+
+    private static func firstWords(of elements: ArraySlice<Element>) -> [String] {
+        switch elements.first {
+        case .word(let word): [word]
+        case .slot, nil: [""]
+        case .choice(let choices): choices.flatMap { firstWords(of: $0 + elements.dropFirst()) }
+        case .optional(let choices):
+            firstWords(of: elements.dropFirst()) + choices.flatMap { firstWords(of: $0 + elements.dropFirst()) }
+        }
+    }
+
     private static func rows(of elements: [Element]) -> [[PhraseVariant.Atom]] {
         var rows: [[PhraseVariant.Atom]] = [[]]
         for element in elements {

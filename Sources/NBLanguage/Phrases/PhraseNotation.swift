@@ -35,7 +35,8 @@ private struct PhraseReader {
 
     private enum Mark {
         case element(Phrase.Element)
-        case open(Character), close, bar
+        case open(isOptional: Bool)
+        case close, bar
     }
 
     private var marks: [Mark] = []
@@ -51,21 +52,29 @@ private struct PhraseReader {
     }
 
     private mutating func read(_ text: String) {
-        var word = ""
-        for character in text + " " {
-            guard " ()[]|".contains(character) else {
-                word.append(character)
-                continue
-            }
-            if !word.isEmpty { marks.append(.element(.word(word))) }
-            word = ""
-            switch character {
-            case "(", "[": marks.append(.open(character))
-            case ")", "]": marks.append(.close)
-            case "|": marks.append(.bar)
+        // By bytes: all phrases are read when nb starts, and characters would take ten times as long.
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard Self.marks.contains(byte) else { continue }
+            endWord(text[start..<index])
+            start = bytes.index(after: index)
+            switch byte {
+            case UInt8(ascii: "("): marks.append(.open(isOptional: false))
+            case UInt8(ascii: "["): marks.append(.open(isOptional: true))
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): marks.append(.close)
+            case UInt8(ascii: "|"): marks.append(.bar)
             default: break
             }
         }
+        endWord(text[start...])
+    }
+
+    private static let marks = Array(" ()[]|".utf8)
+
+    private mutating func endWord(_ word: Substring) {
+        if !word.isEmpty { marks.append(.element(.word(String(word)))) }
     }
 
     func elements() -> [Phrase.Element] {
@@ -83,8 +92,8 @@ private struct PhraseReader {
             case .element(let element): choices[choices.count - 1].append(element)
             case .bar: choices.append([])
             case .close: return choices
-            case .open("["): choices[choices.count - 1].append(.optional(self.choices()))
-            case .open: choices[choices.count - 1].append(.choice(self.choices()))
+            case .open(isOptional: true): choices[choices.count - 1].append(.optional(self.choices()))
+            case .open(isOptional: false): choices[choices.count - 1].append(.choice(self.choices()))
             }
         }
         return choices

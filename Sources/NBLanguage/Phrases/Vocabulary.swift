@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The phrases that a line may begin with, found by their leading words.
 package struct Vocabulary: Sendable {
     /// Names a command; an index into the table of whoever registered it.
@@ -26,22 +28,22 @@ package struct Vocabulary: Sendable {
         var variant: PhraseVariant
     }
 
-    private struct Node: Sendable {
-        var next: [String: Int] = [:]
-        var candidates: [(entry: CommandID, variant: PhraseVariant)] = []
+    /// Entries by their ids.
+    package struct Entries: Sendable {
+        fileprivate var table: [Entry?] = []
+
+        package subscript(id: CommandID) -> Entry? { table.indices.contains(id) ? table[id] : nil }
     }
 
-    package private(set) var entries: [CommandID: Entry] = [:]
-    private var order: [CommandID] = []
-    /// The phrases by the word that they begin with, in their order.
-    private var byFirstWord: [String: [CommandID]] = [:]
-    private var nodes = [Node()]
-    private var pipedNodes = [Node()]
-    private var nextID = 0
+    package private(set) var entries = Entries()
+    private var shelves: [PhraseShelf] = []
+    /// Where the phrases that begin with a word stand.
+    private var shelfIndex: [String: Int] = [:]
+    private var stock = WordStock()
 
     package init() {}
 
-    package var all: [Entry] { order.compactMap { entries[$0] } }
+    package var all: [Entry] { entries.table.compactMap { $0 } }
 
     /// Adds a phrase. One of the same leading words that a script defines takes the place of a built-in.
     @discardableResult
@@ -53,31 +55,46 @@ package struct Vocabulary: Sendable {
             guard place != nil, entry.place == nil else { throw Conflict(existing: entry) }
             remove(entry.id)
         }
-        let id = nextID
-        nextID += 1
-        entries[id] = Entry(
-            id: id, phrase: phrase, summary: summary, isInteractive: isInteractive, facts: facts, place: place)
-        order.append(id)
-        entries[id].map { allWords.formUnion($0.words) }
-        for variant in phrase.variants {
-            if let first = variant.head.first, byFirstWord[first]?.last != id {
-                byFirstWord[first, default: []].append(id)
+        return insert(phrase, summary: summary, isInteractive: isInteractive, facts: facts, place: place)
+    }
+
+    /// Adds a built-in phrase that is known to be told apart from all others: `conflicts` finds those that are not. To
+    /// look at each when nb starts would take two thirds of the time that a short script takes.
+    package mutating func addBuiltIn(
+        _ phrase: Phrase, summary: String, isInteractive: Bool, facts: CommandFacts
+    ) -> CommandID {
+        insert(phrase, summary: summary, isInteractive: isInteractive, facts: facts, place: nil)
+    }
+
+    /// The phrases that no line could tell from one that was there before them.
+    package var conflicts: [Entry] {
+        all.filter { entry in entries(overlapping: entry.phrase).contains { $0.id < entry.id } }
+    }
+
+    private mutating func insert(
+        _ phrase: Phrase, summary: String, isInteractive: Bool, facts: CommandFacts, place: Place?
+    ) -> CommandID {
+        let id = entries.table.count
+        entries.table.append(
+            Entry(id: id, phrase: phrase, summary: summary, isInteractive: isInteractive, facts: facts, place: place))
+        for word in phrase.firstWords {
+            let index = shelfIndex[word] ?? shelves.count
+            if index == shelves.count {
+                shelves.append(PhraseShelf(word))
+                shelfIndex[word] = index
             }
-            Self.insert(variant, id, isOwn: place != nil, into: &nodes)
-            if let piped = variant.piped {
-                Self.insert(piped.variant, id, isOwn: place != nil, into: &pipedNodes, keeping: variant)
-            }
+            shelves[index].append(.init(id: id, phrase: phrase, isOwn: place != nil))
         }
+        stock = WordStock()
         return id
     }
 
     /// Takes a phrase out again: a script's own command is gone with the script.
     package mutating func remove(_ id: CommandID) {
-        entries[id] = nil
-        order.removeAll { $0 == id }
-        for word in byFirstWord.keys { byFirstWord[word]?.removeAll { $0 == id } }
-        for index in nodes.indices { nodes[index].candidates.removeAll { $0.entry == id } }
-        for index in pipedNodes.indices { pipedNodes[index].candidates.removeAll { $0.entry == id } }
+        guard let entry = entries[id] else { return }
+        entries.table[id] = nil
+        for word in entry.phrase.firstWords { shelfIndex[word].map { shelves[$0].remove(id) } }
+        stock = WordStock()
     }
 
     /// What a script's phrase would take the place of, if anything.
@@ -88,41 +105,10 @@ package struct Vocabulary: Sendable {
     /// The phrases that no line could tell from this one.
     func entries(overlapping phrase: Phrase) -> [Entry] {
         phrase.variants.flatMap { variant in
-            candidates(for: variant.head).filter { overlaps(variant, $0.variant) }.compactMap { entries[$0.entry] }
+            let shelf = shelf(of: variant.head.first ?? "")
+            return (shelf?.tree.candidates(for: variant.head) ?? []).filter { overlaps(variant, $0.variant) }
+                .compactMap { entries[$0.entry] }
         }
-    }
-
-    /// Of phrases with the same leading words the one with more words is tried first, so that `greet $name loudly` is
-    /// not what `greet $name` takes for a name; of those alike, a script's own.
-    private static func insert(
-        _ variant: PhraseVariant, _ id: CommandID, isOwn: Bool, into nodes: inout [Node],
-        keeping whole: PhraseVariant? = nil
-    ) {
-        var node = 0
-        for word in variant.head {
-            if let next = nodes[node].next[word] {
-                node = next
-            } else {
-                nodes.append(Node())
-                nodes[node].next[word] = nodes.count - 1
-                node = nodes.count - 1
-            }
-        }
-        let candidate = whole ?? variant
-        let words = candidate.wordCount
-        let index = nodes[node].candidates.firstIndex { other in
-            words > other.variant.wordCount || isOwn && words == other.variant.wordCount && other.entry != id
-        }
-        nodes[node].candidates.insert((id, candidate), at: index ?? nodes[node].candidates.count)
-    }
-
-    private func candidates(for head: [String]) -> [(entry: CommandID, variant: PhraseVariant)] {
-        var node = 0
-        for word in head {
-            guard let next = nodes[node].next[word] else { return [] }
-            node = next
-        }
-        return nodes[node].candidates
     }
 
     /// Whether some line fits both: equal leading words, and behind them nothing that tells them apart.
@@ -152,45 +138,49 @@ package struct Vocabulary: Sendable {
     }
 
     func lookup(_ tokens: ArraySlice<Token>, piped: Bool = false) -> Lookup {
-        let nodes = piped ? pipedNodes : nodes
-        var node = 0
-        var best: (node: Int, length: Int)?
-        var length = 0
-        for token in tokens {
-            guard let word = token.word, let next = nodes[node].next[length == 0 ? word.lowercased() : word] else {
-                break
-            }
-            node = next
-            length += 1
-            if !nodes[node].candidates.isEmpty { best = (node, length) }
+        guard let shelf = tokens.first?.word.flatMap({ shelf(of: $0.lowercased()) }) else {
+            return Lookup(candidates: [], length: 0, following: [])
         }
-        guard let best else {
-            return Lookup(candidates: [], length: length, following: length > 0 ? nodes[node].next.keys.sorted() : [])
-        }
-        var found: [Candidate] = []
-        for candidate in nodes[best.node].candidates {
-            if let entry = entries[candidate.entry] {
-                found.append(Candidate(entry: entry, variant: candidate.variant))
-            }
-        }
-        let following = length > best.length ? nodes[node].next.keys.sorted() : nodes[best.node].next.keys.sorted()
-        return Lookup(candidates: found, length: best.length, following: following)
+        let found = (piped ? shelf.pipedTree : shelf.tree).lookup(tokens)
+        return Lookup(
+            candidates: found.candidates.compactMap { candidate in
+                entries[candidate.entry].map { Candidate(entry: $0, variant: candidate.variant) }
+            },
+            length: found.length, following: found.following)
+    }
+
+    private func shelf(of word: String) -> PhraseShelf? {
+        guard let index = shelfIndex[word], !shelves[index].isEmpty else { return nil }
+        return shelves[index]
     }
 
     /// Whether the word begins any phrase.
-    func begins(_ word: String) -> Bool { nodes[0].next[word.lowercased()] != nil }
+    func begins(_ word: String) -> Bool { shelf(of: word.lowercased()) != nil }
 
     /// Every literal word of any phrase.
-    package private(set) var allWords: Set<String> = []
+    package var allWords: Set<String> { stock.words { Set(all.flatMap(\.words)) } }
 
     /// Every word that begins a phrase.
-    package var firstWords: [String] { nodes[0].next.keys.sorted() }
+    package var firstWords: [String] { shelves.filter { !$0.isEmpty && !$0.word.isEmpty }.map(\.word).sorted() }
 
     /// Every word that begins a phrase whose first slot a pipe may fill.
-    var pipedWords: [String] { pipedNodes[0].next.keys.sorted() }
+    var pipedWords: [String] { shelves.filter { !$0.pipedTree.isEmpty }.map(\.word).sorted() }
 
     /// The phrases that begin with a word.
     package func entries(beginningWith word: String) -> [Entry] {
-        byFirstWord[word, default: []].compactMap { entries[$0] }
+        shelf(of: word)?.phrases.compactMap { entries[$0.id] } ?? []
+    }
+}
+
+/// The literal words of a vocabulary, gathered when they are first asked for: only what is spelled wrong needs them.
+private final class WordStock: Sendable {
+    private let gathered = Mutex<Set<String>?>(nil)
+
+    func words(gathering: () -> Set<String>) -> Set<String> {
+        gathered.withLock { known in
+            let words = known ?? gathering()
+            known = words
+            return words
+        }
     }
 }

@@ -3,24 +3,25 @@ import NBLanguage
 /// What the machine runs: instructions with their constants, and the place in the script of each.
 final class Code {
     let name: String
-    /// Owned by this object; a pointer, because an array would be checked at every step of the machine.
-    let instructions: UnsafePointer<Instruction>
+    /// What the machine reads at every step. Owned by this object; a pointer, because an object would be counted.
+    let body: UnsafePointer<CodeBody>
     let count: Int
-    /// Owned by this object, as the instructions are.
-    let constants: UnsafePointer<Value>
-    private let constantCount: Int
     let places: [Place?]
-    /// How many registers a frame has.
-    let registerCount: Int
     let fieldNames: [FieldName]
     let calls: [CallSite]
-    let ownCalls: UnsafePointer<OwnCall>
     private let ownCallCount: Int
+    private let constantCount: Int
     let stages: [StageCode]
     let texts: [String]
     let expectations: [Expectation]
     let parallels: [ParallelBody]
     let layouts: [FieldLayout]
+
+    var instructions: UnsafePointer<Instruction> { body.pointee.instructions }
+    var constants: UnsafePointer<Value> { body.pointee.constants }
+    var ownCalls: UnsafePointer<OwnCall> { body.pointee.ownCalls }
+    /// How many registers a frame has.
+    var registerCount: Int { body.pointee.registerCount }
 
     /// Whether running it may ask servers for something.
     var runsCommands: Bool { !calls.isEmpty || ownCallCount > 0 }
@@ -28,13 +29,9 @@ final class Code {
     init(_ parts: CodeBuilder) {
         name = parts.name
         count = parts.instructions.count
-        instructions = Self.stored(parts.instructions)
-        constants = Self.stored(parts.constants)
         constantCount = parts.constants.count
-        ownCalls = Self.stored(parts.ownCalls.map(OwnCall.init))
         ownCallCount = parts.ownCalls.count
         places = parts.places
-        registerCount = parts.highestRegister + 1
         fieldNames = parts.fieldNames
         calls = parts.calls
         stages = parts.stages
@@ -42,13 +39,23 @@ final class Code {
         expectations = parts.expectations
         parallels = parts.parallels
         layouts = parts.layouts
+        let body = UnsafeMutablePointer<CodeBody>.allocate(capacity: 1)
+        self.body = UnsafePointer(body)
+        body.initialize(
+            to: CodeBody(
+                instructions: Self.stored(parts.finishedInstructions), constants: Self.stored(parts.constants),
+                wholes: Self.stored(parts.constants.map { $0.whole ?? 0 }),
+                ownCalls: Self.stored(parts.ownCalls.map(OwnCall.init)), registerCount: parts.highestRegister + 1,
+                code: .passUnretained(self)))
     }
 
     deinit {
         for call in UnsafeBufferPointer(start: ownCalls, count: ownCallCount) { call.free() }
         Self.free(instructions, count)
         Self.free(constants, constantCount)
+        Self.free(body.pointee.wholes, constantCount)
         Self.free(ownCalls, ownCallCount)
+        Self.free(body, 1)
     }
 
     private static func stored<Part>(_ parts: [Part]) -> UnsafePointer<Part> {
@@ -62,6 +69,18 @@ final class Code {
         storage.deinitialize(count: count)
         storage.deallocate()
     }
+}
+
+/// The part of a code that every step of the machine may need, in memory that nobody counts the owners of: its code
+/// owns it.
+struct CodeBody {
+    let instructions: UnsafePointer<Instruction>
+    let constants: UnsafePointer<Value>
+    /// The constants that are whole numbers, at their places among the constants.
+    let wholes: UnsafePointer<Int>
+    let ownCalls: UnsafePointer<OwnCall>
+    let registerCount: Int
+    let code: Unmanaged<Code>
 }
 
 /// A command in the script: which one, and the registers that hold what fills its slots.
@@ -91,7 +110,9 @@ struct CallSite {
 struct OwnCall {
     /// The table of functions keeps each function that it ever had.
     let function: Unmanaged<Function>
-    /// The registers that hold the parameters in their order.
+    /// Where the function says what code it has.
+    let entry: UnsafePointer<UnsafePointer<CodeBody>?>
+    /// The registers and constants that are the parameters in their order.
     let parameters: UnsafeBufferPointer<UInt16>
 
     /// Stands for a parameter that is left out.
@@ -99,6 +120,7 @@ struct OwnCall {
 
     init(_ function: Function, _ parameters: [UInt16?]) {
         self.function = .passUnretained(function)
+        entry = UnsafePointer(function.entry)
         let storage = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: parameters.count)
         _ = storage.initialize(from: parameters.map { $0 ?? Self.leftOut })
         self.parameters = UnsafeBufferPointer(storage)
@@ -159,12 +181,20 @@ struct Closure {
 final class Function {
     let definition: Definition
     /// Nil until the `to` is compiled: a command may call itself and those below it.
-    var code: Code?
+    var code: Code? {
+        didSet { entry.pointee = code?.body }
+    }
+    /// Where calls find the code. Owned by this object.
+    let entry: UnsafeMutablePointer<UnsafePointer<CodeBody>?>
     /// The values of parameters that a call leaves out.
     var defaults: [Value?] = []
     var givesValue = false
 
     init(_ definition: Definition) {
         self.definition = definition
+        entry = .allocate(capacity: 1)
+        entry.initialize(to: nil)
     }
+
+    deinit { entry.deallocate() }
 }

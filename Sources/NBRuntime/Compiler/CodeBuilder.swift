@@ -42,11 +42,43 @@ struct CodeBuilder {
 
     mutating func emitJump(_ operation: Instruction.Operation, _ a: UInt16 = 0, to target: Int) {
         let index = emit(operation, a)
-        instructions[index].target = target
+        instructions[index].way = target - index
     }
 
     /// Lets an earlier jump land here.
-    mutating func land(_ jump: Int) { instructions[jump].target = instructions.count }
+    mutating func land(_ jump: Int) { instructions[jump].way = instructions.count - jump }
+
+    /// A jump that is made if a value is not true. Behind the comparison that answered it, both become a branch: two
+    /// words that are one step, and a comparison that need not make a value.
+    ///
+    /// - Parameter isResult: whether nobody else wants the value, and the last word is the one that answers it.
+    mutating func emitJumpIfFalse(_ value: UInt16, isResult: Bool) -> Int {
+        guard isResult, let last = instructions.last, last.a == value, let branch = last.operation.branch else {
+            return emitJump(.jumpIfFalse, value)
+        }
+        instructions[instructions.count - 1].operation = branch
+        return emitJump(.jump)
+    }
+
+    /// The instructions as the machine runs them. Those with constants are told apart: a step need not look what it has
+    /// to do with, and not at all at a whole constant.
+    var finishedInstructions: [Instruction] { instructions.map(finished) }
+
+    private func finished(_ instruction: Instruction) -> Instruction {
+        var finished = instruction
+        let source = instruction.operation == .giveBack ? instruction.a : instruction.b
+        if source & Instruction.constantBit != 0 {
+            finished.operation = instruction.operation.withConstant ?? instruction.operation
+        } else if let operation = instruction.operation.withWhole, isWholeConstant(instruction.c) {
+            finished.operation = operation
+        }
+        return finished
+    }
+
+    private func isWholeConstant(_ operand: UInt16) -> Bool {
+        guard operand & Instruction.constantBit != 0 else { return false }
+        return constants[Int(operand & ~Instruction.constantBit)].whole != nil
+    }
 
     mutating func register() -> UInt16 { registers(1) }
 
@@ -79,7 +111,8 @@ struct CodeBuilder {
 
     mutating func constant(_ value: Value, key: String? = nil) -> UInt16 {
         if let key, let known = constantOperands[key] { return known }
-        guard constants.count < Int(Instruction.constantBit) else {
+        // The last operand of all stands for a parameter that is left out.
+        guard constants.count < Int(Instruction.constantBit) - 1 else {
             isTooLarge = true
             return Instruction.constantBit
         }

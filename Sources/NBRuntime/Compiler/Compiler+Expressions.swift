@@ -313,6 +313,15 @@ extension Expression {
         }
     }
 
+    /// Whether its last step is to compare two values.
+    var isComparison: Bool {
+        if case .binary(let operation, _, _, _) = kind {
+            Compiler.instruction(of: operation).branch != nil
+        } else {
+            false
+        }
+    }
+
     var isCommand: Bool {
         switch kind {
         case .command, .pipeline: true

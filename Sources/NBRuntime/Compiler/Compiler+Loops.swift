@@ -6,21 +6,47 @@ extension Compiler {
         var exits: [Int] = []
         for (index, branch) in branches.enumerated() {
             let registers = scope.builder.nextRegister
-            let miss = jumpIfFalse(branch.test)
+            let misses = jumpsIfFalse(branch.test)
             scope.builder.nextRegister = registers
             block(branch.body)
             if index < branches.count - 1 || otherwise != nil { exits.append(scope.builder.emitJump(.jump)) }
-            scope.builder.land(miss)
+            for miss in misses { scope.builder.land(miss) }
         }
         if let otherwise { block(otherwise) }
         for exit in exits { scope.builder.land(exit) }
     }
 
-    func jumpIfFalse(_ test: Expression) -> Int {
+    /// The jumps that are made where a condition does not hold. Those of `and` and `or` are made as soon as one side
+    /// decides.
+    private func jumpsIfFalse(_ test: Expression) -> [Int] {
+        guard case .binary(let operation, _, _, _) = test.kind, operation == .and || operation == .or else {
+            return [jumpIfFalse(test)]
+        }
+        var sides: [Expression] = []
+        var first = test
+        while case .binary(operation, let left, let right, _) = first.kind {
+            sides.append(right)
+            first = left
+        }
+        sides.append(first)
+        let last = sides.removeFirst()
+        if operation == .and { return (sides.reversed() + [last]).flatMap(jumpsIfFalse) }
+        var holds: [Int] = []
+        for side in sides.reversed() {
+            let misses = jumpsIfFalse(side)
+            holds.append(scope.builder.emitJump(.jump))
+            for miss in misses { scope.builder.land(miss) }
+        }
+        let misses = jumpsIfFalse(last)
+        for jump in holds { scope.builder.land(jump) }
+        return misses
+    }
+
+    private func jumpIfFalse(_ test: Expression) -> Int {
         wantTruth(test)
         let result = operand(test)
         scope.builder.place = test.place
-        return scope.builder.emitJump(.jumpIfFalse, result)
+        return scope.builder.emitJumpIfFalse(result, isResult: test.isComparison)
     }
 
     func each(_ name: Name, source: Expression, body: [Statement]) {
@@ -36,7 +62,7 @@ extension Compiler {
         // Two words: the walk and the item, then where to go at its end.
         scope.builder.emit(.nextOfWalk, walk, item)
         let exit = scope.builder.emitJump(.jump)
-        loopBody(start: start, body: body) {
+        loopBody(start: start, walk: walk, body: body) {
             self.scope.blocks[self.scope.blocks.count - 1][name.text] = .init(register: item, place: name.place)
         }
         scope.builder.land(exit)
@@ -70,32 +96,41 @@ extension Compiler {
         let start = scope.builder.position
         scope.builder.emit(.nextCount, counter, counter + 1, counter + 2)
         let exit = scope.builder.emitJump(.jump)
-        loopBody(start: start, body: body, declare: declare)
+        loopBody(start: start, counter: counter, body: body, declare: declare)
         scope.builder.land(exit)
     }
 
     func loop(while test: Expression, body: [Statement]) {
         let start = scope.builder.position
         let registers = scope.builder.nextRegister
-        let exit = jumpIfFalse(test)
+        let exits = jumpsIfFalse(test)
         scope.builder.nextRegister = registers
         loopBody(start: start, body: body) {}
-        scope.builder.land(exit)
+        for exit in exits { scope.builder.land(exit) }
     }
 
-    func loopBody(start: Int, body: [Statement], declare: () -> Void) {
-        loopBody(start: start) {
+    func loopBody(
+        start: Int, walk: UInt16? = nil, counter: UInt16? = nil, body: [Statement], declare: () -> Void
+    ) {
+        loopBody(start: start, walk: walk, counter: counter) {
             declare()
             block(body)
         }
     }
 
-    func loopBody(start: Int, _ build: () -> Void) {
-        scope.loops.append(Scope.Loop(start: start, handlerDepth: scope.handlerDepth))
+    /// - Parameter counter: the first of the registers of a loop over whole numbers.
+    func loopBody(start: Int, walk: UInt16? = nil, counter: UInt16? = nil, _ build: () -> Void) {
+        scope.loops.append(Scope.Loop(start: start, handlerDepth: scope.handlerDepth, walk: walk))
         scope.blocks.append([:])
         build()
         scope.blocks.removeLast()
-        scope.builder.emitJump(.jumpBack, to: start)
+        if let counter {
+            // The round is counted where it ends, which saves the way to the beginning and a step.
+            scope.builder.emit(.countAgain, counter, counter + 1, counter + 2)
+            scope.builder.emitJump(.jumpBack, to: start + 2)
+        } else {
+            scope.builder.emitJump(.jumpBack, to: start)
+        }
         let loop = scope.loops.removeLast()
         // The exits land where the loop ends by itself, which ends the walk too.
         for exit in loop.exits { scope.builder.land(exit) }

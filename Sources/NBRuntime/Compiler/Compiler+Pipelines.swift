@@ -70,7 +70,7 @@ extension Compiler {
             inner.blocks.append(["\u{0}row": .init(register: row)])
             let result = operand(expression)
             inner.builder.place = expression.place
-            inner.builder.emit(.giveBack, result)
+            inner.builder.emit(.answer, result)
         }
         return plan(of: inner, parameter: row)
     }
@@ -98,14 +98,14 @@ extension Compiler {
         let outer = scope.it
         scope.it = item
         if let results, case .run(let value) = body[0].kind {
-            loopBody(start: start) { [self] in
+            loopBody(start: start, walk: walk) { [self] in
                 scope.builder.place = body[0].place
                 let result = operand(value)
                 scope.builder.place = value.place
                 scope.builder.emit(.append, results, result)
             }
         } else {
-            loopBody(start: start, body: body) {}
+            loopBody(start: start, walk: walk, body: body) {}
         }
         scope.it = outer
         scope.builder.land(exit)

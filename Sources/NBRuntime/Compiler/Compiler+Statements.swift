@@ -176,8 +176,11 @@ extension Compiler {
     private func store(_ value: Expression, in register: UInt16) {
         let registers = scope.builder.nextRegister
         defer { scope.builder.nextRegister = registers }
-        let result = operand(value, into: value.isOneStep ? register : nil)
-        becomesIt(value, result)
+        // A command answers into `it`, where its result has to be in any case.
+        var wanted: UInt16? = value.isOneStep ? register : nil
+        if case .command = value.kind, becomesIt(value) { wanted = scope.it }
+        let result = operand(value, into: wanted)
+        if wanted != scope.it { becomesIt(value, result) }
         scope.result = register
         if value.mayBeSequence {
             scope.builder.emit(.remember, register, result)
@@ -257,6 +260,9 @@ extension Compiler {
     func answer(_ result: UInt16) {
         scope.givesValue = true
         if scope.kind == .function {
+            // What is open here ends, so that calls need not note what was open before them.
+            for _ in 0..<scope.handlerDepth { scope.builder.emit(.popHandler) }
+            if let walk = scope.loops.lazy.compactMap(\.walk).first { scope.builder.emit(.endWalk, walk) }
             scope.builder.emit(.giveBack, result)
         } else {
             scope.builder.emit(.finish, 2, result)

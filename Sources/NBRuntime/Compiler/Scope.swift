@@ -41,6 +41,8 @@ final class Scope {
         var start: Int
         var exits: [Int] = []
         var handlerDepth: Int
+        /// The register of the walk that the loop makes, where it is not one over whole numbers or a `while`.
+        var walk: UInt16?
         var isParallel = false
     }
 

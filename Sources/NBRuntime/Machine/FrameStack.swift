@@ -24,6 +24,10 @@ struct FrameStack: ~Copyable {
     /// The innermost frame, in place. There must be one.
     var top: UnsafeMutablePointer<Machine.Frame> { frames + (count - 1) }
 
+    /// Where there is no room for another frame: behind those that were made room for, and never behind the deepest
+    /// call.
+    var end: UnsafeMutablePointer<Machine.Frame> { frames + min(capacity, Machine.deepestCall) }
+
     mutating func append(_ frame: Machine.Frame) {
         if count == capacity { grow() }
         (frames + count).initialize(to: frame)
@@ -35,6 +39,9 @@ struct FrameStack: ~Copyable {
 
     /// Ends all frames but the first ones.
     mutating func removeAll(keeping first: Int = 0) { count = min(count, first) }
+
+    /// Takes over what was done in place: frames were added or ended up to this one.
+    mutating func end(with top: UnsafeMutablePointer<Machine.Frame>) { count = top - frames + 1 }
 
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Machine.Frame>.allocate(capacity: capacity * 2)

@@ -32,7 +32,7 @@ package final class Interruption: Sendable {
 
     /// Runs work that a request cancels, whatever it waits for.
     package func cancelling(_ work: @escaping @Script () async -> Int32) async -> Int32 {
-        let task = Task { await work() }
+        let task = Task { @Script in await work() }
         cancel.withLock { $0 = { task.cancel() } }
         // The request may have come while nothing could be cancelled yet.
         if isRequested { task.cancel() }

@@ -1,40 +1,32 @@
 import NBLanguage
 
 extension Machine {
-    /// Puts the outcome of a comparison into its register. The jump that follows most of them is made at once, which
-    /// saves a step of the machine: a fifth of the time of a tight loop.
-    @inline(__always)
-    private static func decide(
-        _ holds: Bool, _ register: UInt16, _ operands: Operands, _ instructions: UnsafePointer<Instruction>,
-        _ next: inout UnsafePointer<Instruction>
-    ) {
-        operands.registers[Int(register)] = .truth(holds)
-        let jump = next.pointee
-        guard jump.operation == .jumpIfFalse, jump.a == register else { return }
-        next = holds ? next + 1 : instructions + jump.target
-    }
-
-    /// The loop at the heart of the language. Numbers take the short way: whole ones are added and compared in place.
+    /// The loop at the heart of the language: every instruction in full. What tight loops are made of is tried the
+    /// short way first.
     func execute() throws -> Outcome {
         guard var frame = frames.last else { return .done(.empty) }
         var values = registers.values
         var operands = Operands(of: frame, in: values)
-        var instructions = frame.code.instructions
-        var next = instructions + frame.position
-        var steps = steps
+        var next = frame.next
 
         // However the loop is left, the frame knows where it was: to go on there, and for an error's place.
         defer {
-            if !frames.isEmpty { frames.top.pointee.position = next - instructions }
-            self.steps = steps
+            if !frames.isEmpty { frames.top.pointee.next = next }
         }
 
         while true {
+            if next.pointee.operation.isEasy {
+                frames.top.pointee.next = next
+                hurry()
+                frame = frames.top.pointee
+                operands = Operands(of: frame, in: values)
+                next = frame.next
+            }
             let instruction = next.pointee
             next += 1
             let a = Int(instruction.a)
             switch instruction.operation {
-            case .move: operands.registers[a] = operands.value(instruction.b)
+            case .move, .moveConstant: operands.registers[a] = operands.value(instruction.b)
             case .getGlobal: operands.registers[a] = values[Int(instruction.b)]
             case .setGlobal:
                 if isParallel {
@@ -48,14 +40,7 @@ extension Machine {
                 if case .sequence(let sequence) = value { sequence.keep() }
                 operands.registers[a] = value
 
-            case .add:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    let (sum, overflow) = left.addingReportingOverflow(right)
-                    if !overflow {
-                        operands.registers[a] = .number(Number(sum))
-                        continue
-                    }
-                }
+            case .add, .addWhole:
                 if let register = operands.sequence(instruction.b) ?? operands.sequence(instruction.c) {
                     next -= 1
                     return .effect(.gather(register))
@@ -67,67 +52,36 @@ extension Machine {
                 }
                 operands.registers[a] = try Value.add(
                     Self.settled(operands.value(instruction.b)), Self.settled(operands.value(instruction.c)))
-            case .subtract:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    let (difference, overflow) = left.subtractingReportingOverflow(right)
-                    if !overflow {
-                        operands.registers[a] = .number(Number(difference))
-                        continue
-                    }
-                }
+            case .subtract, .subtractWhole:
                 operands.registers[a] = try Value.subtract(operands.value(instruction.b), operands.value(instruction.c))
-            case .multiply:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    let (product, overflow) = left.multipliedReportingOverflow(by: right)
-                    if !overflow {
-                        operands.registers[a] = .number(Number(product))
-                        continue
-                    }
-                }
+            case .multiply, .multiplyWhole:
                 operands.registers[a] = try Value.multiply(operands.value(instruction.b), operands.value(instruction.c))
             case .divide:
                 operands.registers[a] = try Value.divide(operands.value(instruction.b), operands.value(instruction.c))
-            case .remainder:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c), left >= 0,
-                    right > 0
-                {
-                    operands.registers[a] = .number(Number(left % right))
-                    continue
-                }
+            case .remainder, .remainderWhole:
                 operands.registers[a] = try Value.mod(operands.value(instruction.b), operands.value(instruction.c))
             case .negate:
                 operands.registers[a] = try Value.negate(operands.value(instruction.b))
             case .not:
                 operands.registers[a] = .truth(try !operands.value(instruction.b).truth())
 
-            case .isLess:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    Self.decide(left < right, instruction.a, operands, instructions, &next)
-                    continue
-                }
+            case .isLess, .isAtMost, .isMore, .isAtLeast:
                 operands.registers[a] = .truth(
-                    try Value.isLess(operands.value(instruction.b), operands.value(instruction.c)))
-            case .isAtMost:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    Self.decide(left <= right, instruction.a, operands, instructions, &next)
-                    continue
+                    try Self.isInOrder(
+                        instruction.operation, operands.value(instruction.b), operands.value(instruction.c)))
+            case .ifLess, .ifLessWhole, .ifAtMost, .ifAtMostWhole, .ifMore, .ifMoreWhole, .ifAtLeast, .ifAtLeastWhole:
+                let holds = try Self.isInOrder(
+                    instruction.operation, operands.value(instruction.b), operands.value(instruction.c))
+                next += holds ? 1 : next.pointee.way
+            case .ifSame, .ifSameWhole, .ifNotSame, .ifNotSameWhole, .ifEqual, .ifEqualWhole, .ifNotEqual,
+                .ifNotEqualWhole:
+                if let register = operands.sequence(instruction.b) ?? operands.sequence(instruction.c) {
+                    next -= 1
+                    return .effect(.gather(register))
                 }
-                operands.registers[a] = .truth(
-                    try Value.isAtMost(operands.value(instruction.b), operands.value(instruction.c)))
-            case .isMore:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    Self.decide(left > right, instruction.a, operands, instructions, &next)
-                    continue
-                }
-                operands.registers[a] = .truth(
-                    try Value.isMore(operands.value(instruction.b), operands.value(instruction.c)))
-            case .isAtLeast:
-                if let left = operands.whole(instruction.b), let right = operands.whole(instruction.c) {
-                    Self.decide(left >= right, instruction.a, operands, instructions, &next)
-                    continue
-                }
-                operands.registers[a] = .truth(
-                    try Value.isAtLeast(operands.value(instruction.b), operands.value(instruction.c)))
+                let holds = try Self.compare(
+                    instruction.operation, operands.value(instruction.b), operands.value(instruction.c))
+                next += holds ? 1 : next.pointee.way
             case .contains, .isIn:
                 let isIn = instruction.operation == .isIn
                 let (whole, part) = isIn ? (instruction.c, instruction.b) : (instruction.b, instruction.c)
@@ -158,20 +112,19 @@ extension Machine {
             case .checkTruth:
                 _ = try operands.registers[a].truth()
 
-            case .jump: next = instructions + instruction.target
+            case .jump: next += instruction.way - 1
             case .jumpBack:
-                steps &+= 1
-                if steps & 0x3FF == 0, interruption.isRequested || steps > 1_000_000 {
-                    if steps > 1_000_000 { steps = 0 }
-                    // It is run again then. Until then the machine stands inside the loop, which is where an interrupt was.
+                // It is run again if others are let run. Until then the machine stands inside the loop, which is where an
+                // interrupt was.
+                guard !isOutOfFuel() else {
                     next -= 1
                     return .effect(.breathe)
                 }
-                next = instructions + instruction.target
+                next += instruction.way - 1
             case .jumpIfFalse:
-                if try !operands.truth(instruction.a) { next = instructions + instruction.target }
+                if try !operands.truth(instruction.a) { next += instruction.way - 1 }
             case .jumpIfTrue:
-                if try operands.truth(instruction.a) { next = instructions + instruction.target }
+                if try operands.truth(instruction.a) { next += instruction.way - 1 }
 
             case .startWalk:
                 walks.append(try Walk.over(operands.value(instruction.b), isPiped: instruction.c == 1))
@@ -196,44 +149,46 @@ extension Machine {
                 if case .number(let first) = operands.registers[a] {
                     operands.registers[a] = .number(Number(first.digits - 1))
                 }
-            case .nextCount:
+            case .nextCount, .countAgain:
                 guard case .number(let now) = operands.registers[a],
                     case .number(let last) = operands.registers[Int(instruction.b)]
                 else {
                     continue
                 }
-                if now.digits < last.digits {
+                let isMore = now.digits < last.digits
+                if isMore {
                     let count = Number(now.digits + 1)
                     operands.registers[a] = .number(count)
                     operands.registers[Int(instruction.c)] = .number(count)
-                    next += 1
                 }
+                if isMore == (instruction.operation == .nextCount) { next += 1 }
 
-            case .call:
-                frames.top.pointee.position = next - instructions
-                let call = frame.code.ownCalls[Int(instruction.b)]
-                try self.call(call, result: frame.base + a, base: frame.base, registerCount: frame.code.registerCount)
+            case .call, .callPartly:
+                guard !isOutOfFuel() else {
+                    next -= 1
+                    return .effect(.breathe)
+                }
+                frames.top.pointee.next = next
+                try call(
+                    frame.body.pointee.ownCalls[Int(instruction.b)], base: frame.base,
+                    registerCount: frame.body.pointee.registerCount)
                 frame = frames.top.pointee
                 values = registers.values
                 operands = Operands(of: frame, in: values)
-                instructions = frame.code.instructions
-                next = instructions
-                steps &+= 1
-                if steps & 0xFF == 0, interruption.isRequested { return .effect(.breathe) }
-            case .giveBack:
+                next = frame.next
+            case .giveBack, .giveConstant:
                 let value = operands.value(instruction.a)
-                let finished = frame
                 frames.removeLast()
-                if handlers.count > finished.handlerCount {
-                    handlers.removeLast(handlers.count - finished.handlerCount)
-                }
-                if walks.count > finished.walkCount { walks.removeLast(walks.count - finished.walkCount) }
                 guard let caller = frames.last else { return .done(value) }
                 frame = caller
                 operands = Operands(of: frame, in: values)
-                instructions = frame.code.instructions
-                next = instructions + frame.position
-                values[finished.result] = value
+                next = frame.next
+                // The word before is the call, which says where the answer goes.
+                operands.registers[Int((next - 1).pointee.a)] = value
+            case .answer:
+                let value = operands.value(instruction.a)
+                frames.removeAll()
+                return .done(value)
             case .command:
                 return .effect(.command(frame.code.calls[Int(instruction.b)], into: frame.base + a))
             case .finish:
@@ -293,7 +248,7 @@ extension Machine {
                 let other = instruction.operation == .match ? operands.value(instruction.c) : .empty
                 if let effect = try self.stage(
                     stage, register: frame.base + a, base: frame.base, other: other,
-                    at: frame.code.places[next - instructions - 1]
+                    at: frame.code.places[next - frame.body.pointee.instructions - 1]
                 ) {
                     return .effect(effect)
                 }
@@ -314,7 +269,10 @@ extension Machine {
 
             case .pushHandler:
                 handlers.append(
-                    Handler(frameCount: frames.count, position: instruction.target, error: a, walkCount: walks.count))
+                    Handler(
+                        frameCount: frames.count,
+                        position: next - frame.body.pointee.instructions - 1 + instruction.way, error: a,
+                        walkCount: walks.count))
             case .popHandler:
                 _ = handlers.popLast()
             case .warn:
@@ -322,9 +280,11 @@ extension Machine {
             case .doubt:
                 if let caught { return .effect(.doubt(caught)) }
             case .began:
-                if let place = frame.code.places[next - instructions - 1] { return .effect(.began(place)) }
+                if let place = frame.code.places[next - frame.body.pointee.instructions - 1] {
+                    return .effect(.began(place))
+                }
             case .ended:
-                guard let place = frame.code.places[next - instructions - 1] else { continue }
+                guard let place = frame.code.places[next - frame.body.pointee.instructions - 1] else { continue }
                 return .effect(.ended(place, instruction.c == 1 ? operands.value(instruction.b) : Value?.none))
             case .expectation:
                 let expectation = frame.code.expectations[Int(instruction.b)]
@@ -353,5 +313,19 @@ extension Machine {
                 }
             }
         }
+    }
+
+    /// Counts a round of a loop or a call. Says whether so many were made that others should run, or somebody asked to
+    /// stop.
+    private func isOutOfFuel() -> Bool {
+        guard fuel == 0 else {
+            fuel -= 1
+            return false
+        }
+        fuel = Self.fuel
+        steps &+= Self.fuel
+        guard interruption.isRequested || steps > 1_000_000 else { return false }
+        steps = 0
+        return true
     }
 }

@@ -9,15 +9,26 @@ extension Machine {
     static func compare(_ operation: Instruction.Operation, _ left: Value, _ right: Value) throws(ValueFault) -> Bool {
         let (left, right) = (settled(left), settled(right))
         return switch operation {
-        case .isSame: left.isSame(as: right)
-        case .isNotSame: !left.isSame(as: right)
-        case .isEqual: left.isExactly(right)
-        case .isNotEqual: !left.isExactly(right)
+        case .isSame, .ifSame, .ifSameWhole: left.isSame(as: right)
+        case .isNotSame, .ifNotSame, .ifNotSameWhole: !left.isSame(as: right)
+        case .isEqual, .ifEqual, .ifEqualWhole: left.isExactly(right)
+        case .isNotEqual, .ifNotEqual, .ifNotEqualWhole: !left.isExactly(right)
         case .contains: try left.contains(right)
         case .startsWith: try left.startsWith(right)
         case .endsWith: try left.endsWith(right)
         case .isIn: try left.isIn(right)
         default: try left.matches(right)
+        }
+    }
+
+    static func isInOrder(
+        _ operation: Instruction.Operation, _ left: Value, _ right: Value
+    ) throws(ValueFault) -> Bool {
+        switch operation {
+        case .isLess, .ifLess, .ifLessWhole: try Value.isLess(left, right)
+        case .isAtMost, .ifAtMost, .ifAtMostWhole: try Value.isAtMost(left, right)
+        case .isMore, .ifMore, .ifMoreWhole: try Value.isMore(left, right)
+        default: try Value.isAtLeast(left, right)
         }
     }
 
@@ -78,7 +89,7 @@ extension Machine {
     }
 
     /// Calls a command of the script: its parameters, the defaults of those left out, and `it` empty.
-    func call(_ call: OwnCall, result: Int, base: Int, registerCount: Int) throws {
+    func call(_ call: OwnCall, base: Int, registerCount: Int) throws {
         let newBase = base + registerCount
         try call.function._withUnsafeGuaranteedRef { function in
             guard let code = function.code else {
@@ -89,19 +100,17 @@ extension Machine {
                     "this command calls itself too often", hint: "a command that calls itself needs an if that ends it")
             }
             let first = registers.values + newBase
+            let operands = Operands(of: frames.top.pointee, in: registers.values)
             first[0] = .empty
-            for (index, register) in call.parameters.enumerated() {
+            for (index, operand) in call.parameters.enumerated() {
                 first[1 + index] =
-                    if register != OwnCall.leftOut {
-                        registers.values[base + Int(register)]
+                    if operand != OwnCall.leftOut {
+                        operands.value(operand)
                     } else {
                         (index < function.defaults.count ? function.defaults[index] : nil) ?? .empty
                     }
             }
-            frames.append(
-                Frame(
-                    code: code, position: 0, base: newBase, result: result, handlerCount: handlers.count,
-                    walkCount: walks.count))
+            frames.append(Frame(code, base: newBase))
         }
     }
 

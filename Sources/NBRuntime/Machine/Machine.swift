@@ -11,14 +11,31 @@ final class Machine {
     }
 
     struct Frame {
-        /// Kept by the machine, where it began with it, or by the table of functions.
-        unowned(unsafe) var code: Code
-        var position: Int
+        /// Its code is kept by the machine, where it began with it, or by the table of functions.
+        var body: UnsafePointer<CodeBody>
+        /// The instruction that comes next.
+        var next: UnsafePointer<Instruction>
         var base: Int
-        /// Where the caller wants the answer.
-        var result: Int
-        var handlerCount: Int
-        var walkCount: Int
+
+        /// A frame that begins.
+        init(_ code: Code, base: Int) {
+            self.init(body: code.body, next: code.instructions, base: base)
+        }
+
+        @inline(__always)
+        init(body: UnsafePointer<CodeBody>, next: UnsafePointer<Instruction>, base: Int) {
+            self.body = body
+            self.next = next
+            self.base = base
+        }
+
+        var code: Code { body.pointee.code.takeUnretainedValue() }
+
+        /// The place of the next instruction in the code.
+        var position: Int {
+            get { next - body.pointee.instructions }
+            set { next = body.pointee.instructions + newValue }
+        }
     }
 
     struct Handler {
@@ -55,7 +72,9 @@ final class Machine {
     var caught: Diagnostic?
     /// What the `give` of a body that runs beside others answers.
     var given: Value?
-    /// How many rounds of loops and calls were made since others could run.
+    /// How many rounds of loops and calls are made before somebody looks whether to stop.
+    var fuel = Machine.fuel
+    /// How many were made since others could run, without those that `fuel` still counts.
     var steps = 0
     /// How far the outermost loop of the first frame is.
     private var rounds: Rounds?
@@ -82,7 +101,7 @@ final class Machine {
         walks = []
         guard registers.reserve(code.registerCount) else { return false }
         script = code
-        frames.append(Frame(code: code, position: 0, base: 0, result: 0, handlerCount: 0, walkCount: 0))
+        frames.append(Frame(code, base: 0))
         return true
     }
 
@@ -101,7 +120,7 @@ final class Machine {
         }
         registers.values[base + Int(closure.plan.parameter)] = item
         script = code
-        frames.append(Frame(code: code, position: 0, base: base, result: base, handlerCount: 0, walkCount: 0))
+        frames.append(Frame(code, base: base))
         return true
     }
 

@@ -10,7 +10,7 @@ struct Operands {
     @inline(__always)
     init(of frame: Machine.Frame, in values: UnsafeMutablePointer<Value>) {
         registers = values + frame.base
-        constants = frame.code.constants
+        constants = frame.body.pointee.constants
         first = frame.base
     }
 
@@ -25,10 +25,7 @@ struct Operands {
 
     /// The operand, if it is a whole number.
     @inline(__always)
-    func whole(_ operand: UInt16) -> Int? {
-        guard case .number(let number) = place(of: operand).pointee else { return nil }
-        return number.integer
-    }
+    func whole(_ operand: UInt16) -> Int? { place(of: operand).pointee.whole }
 
     @inline(__always)
     func truth(_ operand: UInt16) throws(ValueFault) -> Bool {

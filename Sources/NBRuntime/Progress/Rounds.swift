@@ -26,7 +26,7 @@ final class Rounds {
             let instruction = code.instructions[index]
             // The jump behind them leads to the end of the loop.
             guard index + 1 < code.count else { return nil }
-            let body = index..<max(index + 1, code.instructions[index + 1].target)
+            let body = index..<max(index + 1, index + 1 + code.instructions[index + 1].way)
             switch instruction.operation {
             case .nextCount:
                 return Loop(body: body, counter: .numbers(now: Int(instruction.a), last: Int(instruction.b)))

@@ -49,15 +49,12 @@ package final class Interpreter {
     private(set) lazy var driver = Driver(self)
     var globals = GlobalNames()
 
-    /// - Throws: a conflict, if two of the commands could not be told apart.
-    package init(
-        console: any Console, commands: [Command], progress: ProgressBoard = ProgressBoard()
-    ) throws {
+    package init(console: any Console, commands: [Command], progress: ProgressBoard = ProgressBoard()) {
         self.console = console
         self.progress = progress
         machine = Machine(functions: functions, interruption: interruption)
         for command in commands {
-            let id = try vocabulary.add(
+            let id = vocabulary.addBuiltIn(
                 command.phrase, summary: command.summary, isInteractive: command.isInteractive, facts: command.facts)
             self.commands[id] = command
         }

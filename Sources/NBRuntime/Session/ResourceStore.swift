@@ -1,3 +1,5 @@
+package import OrderedJSON
+
 /// The resources of a session: the same kind and id is the same object, so that news of a thing reaches all who hold it.
 package final class ResourceStore {
     private struct Reference {
@@ -6,6 +8,7 @@ package final class ResourceStore {
 
     private var known: [String: Reference] = [:]
     private var insertions = 0
+    private var shapes = RecordShapes()
 
     package init() {}
 
@@ -30,6 +33,15 @@ package final class ResourceStore {
             insertions = 0
         }
         return resource
+    }
+
+    /// The fields of a resource as an answer tells them. Those of one kind share their layouts from answer to answer,
+    /// which take as long to make as all the rest of a record.
+    package func record(of object: JSONObject) -> Record {
+        var reading = shapes
+        let record = reading.record(of: object)
+        if !reading.isCancelled { shapes = reading }
+        return record
     }
 
     /// The resource, if somebody holds it.

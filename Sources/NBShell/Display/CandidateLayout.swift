@@ -16,32 +16,39 @@ struct CandidateLayout: Equatable {
         // A row that reaches the last column would wrap.
         let columns = max(1, columns - 1)
         guard room > 0, !candidates.isEmpty else { return }
-        let names: [Name] = candidates.enumerated().map { index, candidate in
+        // Of ten thousand those are looked at that could be on one page with the selected one, if each were one column wide.
+        let most = max(1, room * (columns + Self.gap) / (1 + Self.gap))
+        let first = (selected ?? 0) / most * most
+        let others = candidates.count - min(most, candidates.count - first)
+        let candidates = candidates[first..<min(candidates.count, first + most)]
+        let names: [Name] = zip(candidates.indices, candidates).map { index, candidate in
             let mark = index == selected && !isColoured ? "> " : ""
             let name = Self.cut(mark + candidate.display.printable, to: columns)
             return (name, index == selected && isColoured ? .selected : .plain)
         }
         let width = names.map { DisplayWidth.of($0.text) }.max() ?? 0
         let hasSummaries = candidates.contains { !$0.summary.isEmpty }
-        if hasSummaries, candidates.count <= room, width + Self.gap + 8 <= columns {
+        if hasSummaries, others == 0, candidates.count <= room, width + Self.gap + 8 <= columns {
             let summaries = candidates.map { Self.cut($0.summary.printable, to: columns - width - Self.gap) }
             for (name, summary) in zip(names, summaries) {
                 let padding = summary.isEmpty ? 0 : width - DisplayWidth.of(name.text) + Self.gap
                 add([name, (Self.spaces(padding), .plain), (summary, isColoured ? .summary : .plain)])
             }
         } else {
-            addGrid(names, selected: selected, columns: columns, room: room)
+            addGrid(names, selected: selected.map { $0 - first }, others: others, columns: columns, room: room)
         }
     }
 
     private static let gap = 2
 
     /// Names from top to bottom, then to the right; the page with the selected one where they are too many.
-    private mutating func addGrid(_ names: [Name], selected: Int?, columns: Int, room: Int) {
+    ///
+    /// - Parameter others: how many there are that are on none of these pages.
+    private mutating func addGrid(_ names: [Name], selected: Int?, others: Int = 0, columns: Int, room: Int) {
         let width = (names.map { DisplayWidth.of($0.text) }.max() ?? 0) + Self.gap
         let across = max(1, (columns + Self.gap) / width)
         let height = (names.count + across - 1) / across
-        guard height > room else {
+        guard height > room || others > 0 else {
             for row in 0..<height {
                 var pieces: [Name] = []
                 for index in stride(from: row, to: names.count, by: height) {
@@ -58,7 +65,7 @@ struct CandidateLayout: Equatable {
         let start = (selected ?? 0) / perPage * perPage
         let page = Array(names[start..<min(names.count, start + perPage)])
         addGrid(page, selected: nil, columns: columns, room: max(1, room - 1))
-        if room > 1 { add([(Self.cut("… and \(names.count - page.count) more", to: columns), .plain)]) }
+        if room > 1 { add([(Self.cut("… and \(names.count + others - page.count) more", to: columns), .plain)]) }
     }
 
     private mutating func add(_ pieces: [Name]) {

@@ -16,16 +16,21 @@ struct Completion: Equatable {
         let usable = candidates.filter { (lineStart...typed.count).contains($0.start) }
         guard let start = usable.map(\.start).min() else { return nil }
         // Candidates that begin later keep what is typed before them.
+        let written = typed.dropFirst(start)
         let replacements = usable.map { candidate in
-            typed.dropFirst(start).prefix(candidate.start - start) + candidate.replacement
+            candidate.start == start
+                ? candidate.replacement : written.prefix(candidate.start - start) + candidate.replacement
         }
-        replaced = String(typed.dropFirst(start))
+        replaced = String(written)
         if usable.count == 1 {
-            insertion = String(replacements[0])
+            insertion = replacements[0]
             // A candidate that changes nothing only says what is wanted here.
             listed = insertion == replaced ? usable : []
         } else {
-            let common = replacements.dropFirst().reduce(String(replacements[0])) { $0.commonPrefix(with: $1) }
+            // Most of many candidates begin with what is common to those before them.
+            let common = replacements.dropFirst().reduce(replacements[0]) { common, next in
+                next.hasPrefix(common) ? common : common.commonPrefix(with: next)
+            }
             // What the candidates share may be less than what was typed: nothing typed is taken away.
             insertion = common.count >= replaced.count ? common : replaced
             listed = usable

@@ -72,6 +72,18 @@ final class RateGate: Sendable {
     /// How many calls wait.
     var waiting: Int { state.withLock { $0.waiters.count } }
 
+    /// Lets a call out at once where none waits and the limit allows one. Nil: it has to wait.
+    ///
+    /// That is how nearly all calls go out; a wait would cost each of them two changes of tasks.
+    func pass() -> RateLimiter.Pass? {
+        let now = timing.uptime()
+        return state.withLock { state in
+            guard state.waiters.isEmpty, state.announced == nil, case .go(let pass) = state.limiter.admit(at: now)
+            else { return nil }
+            return pass
+        }
+    }
+
     /// Waits until a call may go out.
     /// - Throws: `CancellationError`, or ``TooLong``.
     func enter(_ visitor: Visitor) async throws -> RateLimiter.Pass {
@@ -121,11 +133,12 @@ final class RateGate: Sendable {
 
     private func change(_ body: (inout RateLimiter, Duration) -> Void) {
         let now = timing.uptime()
-        state.withLock { state in
+        let isIdle = state.withLock { state in
             body(&state.limiter, now)
             state.advance(at: now)
+            return state.effects.isEmpty
         }
-        perform()
+        if !isIdle { perform() }
     }
 
     private func ring(_ time: Duration) {

@@ -29,22 +29,26 @@ public struct RateLimit: Sendable, Hashable {
 extension RateLimiter.Word {
     /// What an answer tells, or nil when it does not tell all three numbers; without a date the server's clock is taken
     /// to show `now`.
+    ///
+    /// `X-RateLimit-Reset-After`, the milliseconds that are left of the window, is the sandbox's own: with it nobody has to
+    /// guess what a second of the server's clock means.
     init?(_ answer: HTTPAnswer, now: Int) {
         guard let limit = answer.number("x-ratelimit-limit"), let remaining = answer.number("x-ratelimit-remaining"),
             let reset = answer.number("x-ratelimit-reset")
         else { return nil }
         self.init(
             limit: limit, remaining: remaining, reset: reset,
-            date: answer.header("date").flatMap(HTTPDate.seconds) ?? now)
+            date: answer.header("date").flatMap(HTTPDate.seconds) ?? now,
+            left: answer.number("x-ratelimit-reset-after").map { .milliseconds($0) })
     }
 }
 
 extension HTTPAnswer {
     /// A header that is a number from 0 on; a fraction is rounded up.
     func number(_ header: String) -> Int? {
-        guard let value = self.header(header), let number = Double(value), (0..<1e15).contains(number) else {
-            return nil
-        }
+        guard let value = self.header(header) else { return nil }
+        if let whole = Int(value), (0..<1_000_000_000_000_000).contains(whole) { return whole }
+        guard let number = Double(value), (0..<1e15).contains(number) else { return nil }
         return Int(number.rounded(.up))
     }
 

@@ -4,37 +4,53 @@
 /// come, may go out, and a new window begins when the old one is certainly over by the server's own clock. Where nothing
 /// is told, no more calls go out in any minute than are documented. It does nothing by itself and knows no clock: times
 /// are durations since a moment of the caller's choice.
-struct RateLimiter {
+package struct RateLimiter {
     /// What a class allows by its documentation; nil for what it leaves open.
-    struct Documented: Sendable, Equatable {
+    package struct Documented: Sendable, Equatable {
         var perMinute: Int?
         var perDay: Int?
         /// How many calls may be on their way at once.
-        var atOnce = Int.max
+        var atOnce: Int
+
+        package init(perMinute: Int? = nil, perDay: Int? = nil, atOnce: Int = .max) {
+            self.perMinute = perMinute
+            self.perDay = perDay
+            self.atOnce = atOnce
+        }
     }
 
     /// What is to be done with a call that wants to go out.
-    enum Decision: Equatable {
+    package enum Decision: Equatable {
         case go(Pass)
         /// To wait until then, or, without a time, until an answer is here.
         case wait(until: Duration?)
     }
 
     /// A call that went out and has to be accounted for.
-    struct Pass: Sendable, Equatable {
+    package struct Pass: Sendable, Equatable {
         fileprivate let sent: Duration
         /// The number of windows that had begun.
         fileprivate let window: Int
     }
 
     /// What an answer says about the limit.
-    struct Word: Equatable {
+    package struct Word: Equatable {
         var limit: Int
         var remaining: Int
         /// The end of the window, in the server's seconds since 1970.
         var reset: Int
         /// The server's seconds since 1970 at the answer, at most one second old.
         var date: Int
+        /// What was left of the window at the answer, where the server tells it more finely than in seconds.
+        var left: Duration?
+
+        package init(limit: Int, remaining: Int, reset: Int, date: Int, left: Duration? = nil) {
+            self.limit = limit
+            self.remaining = remaining
+            self.reset = reset
+            self.date = date
+            self.left = left
+        }
     }
 
     private enum Knowledge: Equatable {
@@ -49,6 +65,8 @@ struct RateLimiter {
         var limit: Int
         var remaining: Int
         var reset: Int
+        /// The latest moment at which it may still go on, where the server told what is left of it.
+        var end: Duration?
         /// Calls without an answer that may have counted.
         var lost = 0
         /// Whether it is over and nothing is known of the next, except that it has begun.
@@ -76,12 +94,12 @@ struct RateLimiter {
     private var firstRecent = 0
     private var day = DayCount()
 
-    init(_ documented: Documented) {
+    package init(_ documented: Documented) {
         self.documented = documented
     }
 
     /// Whether a call may go out now; if so, it is counted.
-    mutating func admit(at now: Duration) -> Decision {
+    package mutating func admit(at now: Duration) -> Decision {
         guard inFlight < documented.atOnce else { return .wait(until: nil) }
         if let blockedUntil {
             if now < blockedUntil { return .wait(until: blockedUntil) }
@@ -98,7 +116,7 @@ struct RateLimiter {
     }
 
     /// A call was answered; `isLocal` tells that no documented limit holds for the server that did.
-    mutating func answered(_ pass: Pass, word: Word?, at now: Duration, isLocal: Bool) {
+    package mutating func answered(_ pass: Pass, word: Word?, at now: Duration, isLocal: Bool) {
         settle(at: now)
         keepsDocumented = !isLocal
         guard let word else {
@@ -113,22 +131,27 @@ struct RateLimiter {
         }
         let offset = .seconds(word.date) - now
         clockOffset = max(clockOffset ?? offset, offset)
+        // The answer was on its way for a while, in which the window did not become longer.
+        let end = word.left.map { now + $0 }
+        let told = Window(limit: word.limit, remaining: word.remaining, reset: word.reset, end: end)
         guard case .told(var window) = knowledge else {
-            knowledge = .told(Window(limit: word.limit, remaining: word.remaining, reset: word.reset))
+            knowledge = .told(told)
             return
         }
         let isAfterTheTurn = pass.window == windows
         if word.reset > window.reset || (window.isOver && isAfterTheTurn && word.reset < window.reset) {
-            window = Window(limit: word.limit, remaining: word.remaining, reset: word.reset)
+            window = told
         } else if word.reset == window.reset {
             if window.isOver, isAfterTheTurn {
                 // The server's clock was set back, or ours runs ahead.
                 clockOffset = offset
                 window.isOver = false
                 window.remaining = word.remaining
+                window.end = end
             } else if !window.isOver {
                 window.remaining = min(window.remaining, word.remaining)
                 window.limit = word.limit
+                if let end { window.end = min(window.end ?? end, end) }
             }
         }
         knowledge = .told(window)
@@ -180,7 +203,7 @@ extension RateLimiter {
 
     private mutating func within(_ window: Window, at now: Duration) -> Decision {
         var window = window
-        let end = latest(window.reset, at: now)
+        let end = window.end ?? latest(window.reset, at: now)
         if !window.isOver, now >= end {
             // All that is still on its way may count towards the window that begins.
             window.isOver = true

@@ -1,4 +1,4 @@
-import NorbertAPI
+public import NorbertAPI
 import Synchronization
 
 /// What is known of a server's limits, and the order in which calls go out under them: shared by all calls of a client,
@@ -30,6 +30,9 @@ public final class SharedLimits: Sendable {
         let latest = state.withLock { $0.latest }
         return RateClass.allCases.compactMap { latest[$0] }
     }
+
+    /// What the server last said about one of its limits.
+    public func latest(_ rateClass: RateClass) -> RateLimit? { state.withLock { $0.latest[rateClass] } }
 
     /// The place of a new call among all.
     func nextOrder() -> Int { orders.add(1, ordering: .relaxed).newValue }

@@ -79,13 +79,32 @@ package struct HTTPCall: Sendable {
     private(set) var key: Secret?
 
     /// A call of a server.
+    /// - Parameter root: the server's own address where it was taken apart before (``root(of:)``).
     /// - Throws: `NorbertError.insecure` before anything is sent over plain http beyond loopback; `.network` when the
     ///   server's address is none.
-    init(_ request: HTTPRequest, at server: Server) throws(NorbertError) {
+    init(_ request: HTTPRequest, at server: Server, below root: Address? = nil) throws(NorbertError) {
         self.request = request
-        address = try Self.address(of: request, at: server)
+        let root = if let root { root } else { try Self.root(of: server) }
+        var query = request.query
+        if case .query(let name) = request.keyPlace { query.insert((name, server.key.reveal()), at: 0) }
+        let target = query.isEmpty ? request.path : "\(request.path)?\(FormCoding.encode(query))"
+        guard let address = Address(below: root, adding: target) ?? Address(root.text + target),
+            address.origin == root.origin
+        else { throw .network(Self.noAddress) }
+        self.address = address
         key = server.key
     }
+
+    /// The address below which all calls of a server lie.
+    static func root(of server: Server) throws(NorbertError) -> Address {
+        let base = server.base.hasSuffix("/") ? server.base : server.base + "/"
+        // A base without a host, or one that goes on after a path, would make something else of what is added.
+        guard let root = Address(base), !base.contains("?"), !base.contains("#") else { throw .network(noAddress) }
+        guard root.isPrivate else { throw .insecure(root.place) }
+        return root
+    }
+
+    private static var noAddress: NetworkFault { NetworkFault(.noAddress, place: "the server", sent: false) }
 
     var method: HTTPMethod { request.method }
     var path: String { request.path }
@@ -107,19 +126,6 @@ package struct HTTPCall: Sendable {
         redirected.address = address
         if address.origin != self.address.origin { redirected.key = nil }
         return redirected
-    }
-
-    private static func address(of request: HTTPRequest, at server: Server) throws(NorbertError) -> Address {
-        let base = server.base.hasSuffix("/") ? server.base : server.base + "/"
-        var query = request.query
-        if case .query(let name) = request.keyPlace { query.insert((name, server.key.reveal()), at: 0) }
-        let target = query.isEmpty ? request.path : "\(request.path)?\(FormCoding.encode(query))"
-        // A base without a host, or one that goes on after a path, would make something else of what is added.
-        guard let root = Address(base), !base.contains("?"), !base.contains("#"),
-            let address = Address(base + target), address.origin == root.origin
-        else { throw .network(NetworkFault(.noAddress, place: "the server", sent: false)) }
-        guard address.isPrivate else { throw .insecure(address.place) }
-        return address
     }
 }
 

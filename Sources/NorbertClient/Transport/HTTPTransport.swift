@@ -6,6 +6,8 @@ import OrderedJSON
 import Synchronization
 
 /// The transport over AsyncHTTPClient: connections are opened at the first call, kept, and used again.
+///
+/// All of them are served by one event loop, so that no answer changes threads on its way to the one who reads it.
 final class HTTPTransport: Transport {
     private enum State {
         case unopened
@@ -13,11 +15,16 @@ final class HTTPTransport: Transport {
         case closed
     }
 
-    private let options: NorbertClient.Options
+    let options: NorbertClient.Options
+    private let loop = HTTPClient.defaultEventLoopGroup.any()
+    private let deadlines: RequestDeadlines
     private let state = Mutex(State.unopened)
+    /// The last request without a query, but for its body: reading an address takes longer than sending one.
+    let known = Mutex<KnownRequest?>(nil)
 
     init(_ options: NorbertClient.Options) {
         self.options = options
+        deadlines = RequestDeadlines(options.timeout, on: loop)
     }
 
     deinit {
@@ -27,8 +34,37 @@ final class HTTPTransport: Transport {
 
     func send(_ call: HTTPCall) async throws -> HTTPAnswer {
         guard let client = opened() else { throw NetworkFault(.closed, place: call.place, sent: false) }
-        let loop = client.eventLoopGroup.any()
-        let alarm = IdleAlarm(call.request.isLong ? options.idleTimeout : options.timeout, on: loop)
+        return try await call.request.isLong ? sendLong(call, with: client) : sendWhole(call, with: client)
+    }
+
+    /// A call whose answer is here at once or never.
+    private func sendWhole(_ call: HTTPCall, with client: HTTPClient) async throws -> HTTPAnswer {
+        let answer = WholeAnswer(limit: options.answerLimit)
+        do {
+            let request = try wholeRequest(for: call)
+            let number = deadlines.begin { answer.giveUp(isLate: true) }
+            defer { deadlines.over(number) }
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    let task = client.execute(request: request, delegate: answer)
+                    task.futureResult.whenComplete { continuation.resume(with: $0) }
+                    answer.attend(task)
+                }
+            } onCancel: {
+                answer.giveUp(isLate: false)
+            }
+        } catch {
+            if Task.isCancelled { throw CancellationError() }
+            if answer.isLate { throw NetworkFault(.timeout, place: call.place, sent: true) }
+            var fault = NetworkFault(error, isLate: false, place: call.place)
+            if answer.hasBegun { fault.sent = true }
+            throw fault
+        }
+    }
+
+    /// A call that carries a file up or down.
+    private func sendLong(_ call: HTTPCall, with client: HTTPClient) async throws -> HTTPAnswer {
+        let alarm = IdleAlarm(options.idleTimeout, on: loop)
         let upload = UploadProgress(alarm)
         let request = request(for: call, upload)
         let hasHead = Atomic(false)
@@ -76,8 +112,7 @@ final class HTTPTransport: Transport {
             case .open(let client): return client
             case .closed: return nil
             case .unopened:
-                let client = HTTPClient(
-                    eventLoopGroupProvider: .shared(HTTPClient.defaultEventLoopGroup), configuration: configuration)
+                let client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
                 state = .open(client)
                 return client
             }
@@ -90,10 +125,13 @@ final class HTTPTransport: Transport {
             idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: max(1, options.connections))
         // Whether to try again is the call's own decision.
         pool.retryConnectionEstablishment = false
-        return HTTPClient.Configuration(
+        var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: TimeAmount(options.connectTimeout)),
             connectionPool: pool)
+        // Nobody follows the spans; to describe them took a tenth of a search.
+        configuration.tracing.tracer = nil
+        return configuration
     }
 
     private func request(for call: HTTPCall, _ upload: UploadProgress) -> HTTPClientRequest {

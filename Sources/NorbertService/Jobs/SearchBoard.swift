@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The board from which the searchers take searches: each once, in the order in which they were taken on, those that
 /// somebody waits for first.
 ///
@@ -23,6 +25,9 @@ actor SearchBoard {
     private var waiters: [Int: [Waiter]] = [:]
     private var lastWaiter = 0
     private var isClosed = false
+    /// Whether a taker looks for a search, or waits for one. It is set before the looking, so that a search that is taken
+    /// on is seen by the looking, or else finds this set.
+    private nonisolated let isLookedAt = Atomic(false)
 
     private struct Waiter {
         let number: Int
@@ -37,15 +42,25 @@ actor SearchBoard {
     /// The next search, as soon as there is one; nil when the board is closed.
     func next() async -> PendingSearch? {
         if isClosed { return nil }
-        if let search = take() { return search }
+        isLookedAt.store(true, ordering: .sequentiallyConsistent)
+        if let search = take() {
+            isLookedAt.store(!idle.isEmpty, ordering: .sequentiallyConsistent)
+            return search
+        }
         return await withCheckedContinuation { idle.append($0) }
     }
 
-    /// Tells the board that searches were taken on.
-    func wake() {
+    /// Tells the board that searches were taken on; where all takers are at work, that takes no time.
+    nonisolated func tell() async {
+        if isLookedAt.load(ordering: .sequentiallyConsistent) { await wake() }
+    }
+
+    /// Gives the searches that there are to those who wait.
+    private func wake() {
         while !idle.isEmpty, let search = take() {
             idle.removeLast().resume(returning: search)
         }
+        isLookedAt.store(!idle.isEmpty, ordering: .sequentiallyConsistent)
     }
 
     /// Has searches taken before the others, where nobody has taken them yet.

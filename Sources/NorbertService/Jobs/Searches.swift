@@ -45,7 +45,7 @@ struct Searches: Sendable {
 
     /// Tells that searches were taken on.
     func wake() async {
-        await board.wake()
+        await board.tell()
     }
 
     /// Carries the searches for some contacts out before the others, and returns when they have ended, or after a time.

@@ -50,6 +50,8 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: ConnectionLimits
     private var pace: BodyPace
     private var look: RepeatedTask?
+    /// Whether the head of a request came and its end did not.
+    private var isInBody = false
     private var stall: Scheduled<Void>?
 
     init(_ limits: ConnectionLimits) {
@@ -73,6 +75,9 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         pace.answer()
+        // A request that comes whole, as most do, needs no watching: a task on the loop for each would cost a tenth of
+        // what a short answer costs.
+        if isInBody, look == nil { watchBody(context) }
         context.fireChannelReadComplete()
     }
 
@@ -80,7 +85,8 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             pace.begin()
-            watchBody(context)
+            endLook()
+            isInBody = true
             if head.headerFields[.expect]?.lowercased() == "100-continue" {
                 // Clients such as curl ask before a long body, and wait a while for the word to go on.
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
@@ -92,8 +98,8 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
                 return
             }
         case .end:
-            look?.cancel()
-            look = nil
+            endLook()
+            isInBody = false
         }
         context.fireChannelRead(data)
     }
@@ -109,7 +115,6 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func watchBody(_ context: ChannelHandlerContext) {
-        look?.cancel()
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
         look = context.eventLoop.scheduleRepeatedTask(
             initialDelay: limits.bodyInterval, delay: limits.bodyInterval
@@ -120,9 +125,13 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
         if pace.look() == .tooSlow { context.close(promise: nil) }
     }
 
-    private func end() {
+    private func endLook() {
         look?.cancel()
         look = nil
+    }
+
+    private func end() {
+        endLook()
         stall?.cancel()
         stall = nil
     }

@@ -48,6 +48,9 @@ struct RateRuling: Sendable {
     var remaining: Int
     /// When the next window begins, in seconds since 1970.
     var reset: Int
+    /// Milliseconds from now on until then. The vendor tells whole seconds alone, which a window that lasts one second,
+    /// in a world that runs sixty times faster, is too short for.
+    var resetAfter: Int
     var refusal: Refusal?
 
     init(_ standing: RateStanding, now: Int) {
@@ -55,6 +58,7 @@ struct RateRuling: Sendable {
         remaining = standing.remaining
         // A part of a second counts as a whole one, so that who waits for it does not come too early.
         reset = (standing.end + 999) / 1_000
+        resetAfter = max(0, standing.end - now)
         guard standing.isRefused else { return }
         refusal = Refusal(
             error: .tooManyRequests(limit: limit, isPerDay: standing.isPerDay),
@@ -64,12 +68,18 @@ struct RateRuling: Sendable {
 
     /// Puts the headers of the limit on an answer, and on one that refuses the seconds to wait.
     func stamp(_ response: inout Response) {
-        func set(_ name: String, _ value: Int) {
-            if let name = HTTPField.Name(name) { response.headers[name] = String(value) }
+        func set(_ name: HTTPField.Name?, _ value: Int) {
+            if let name { response.headers[name] = String(value) }
         }
-        set("X-RateLimit-Limit", limit)
-        set("X-RateLimit-Remaining", remaining)
-        set("X-RateLimit-Reset", reset)
+        set(Self.limitField, limit)
+        set(Self.remainingField, remaining)
+        set(Self.resetField, reset)
+        set(Self.resetAfterField, resetAfter)
         if let refusal { response.headers[.retryAfter] = String(refusal.retryAfter) }
     }
+
+    private static let limitField = HTTPField.Name("X-RateLimit-Limit")
+    private static let remainingField = HTTPField.Name("X-RateLimit-Remaining")
+    private static let resetField = HTTPField.Name("X-RateLimit-Reset")
+    private static let resetAfterField = HTTPField.Name("X-RateLimit-Reset-After")
 }

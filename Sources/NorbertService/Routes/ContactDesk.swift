@@ -4,14 +4,16 @@ import NorbertAPI
 struct ContactDesk: Sendable {
     let store: Store
 
-    /// One page of the contacts that the filters choose.
-    func page(_ fields: [(String, String)]) throws -> Page<Contact> {
+    /// One page of the contacts that the filters choose, as it is written.
+    func page(_ fields: [(String, String)]) throws -> [UInt8] {
         let query = try ContactQuery(filters: fields)
-        return try store.contacts(ContactChoice(query), order: try Self.order(query.orderBy), page: query.page ?? 1)
+        return try store.contactBytes(
+            ContactChoice(query), order: try Self.order(query.orderBy), page: query.page ?? 1)
     }
 
-    func contact(_ id: Int) throws -> Contact {
-        guard let contact = try store.contact(id) else { throw APIError.noSuchPage }
+    /// One contact, as it is written.
+    func contact(_ id: Int) throws -> [UInt8] {
+        guard let contact = try store.contactBytes(id) else { throw APIError.noSuchPage }
         return contact
     }
 

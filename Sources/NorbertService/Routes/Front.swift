@@ -18,8 +18,6 @@ struct Front: HTTPResponder {
     /// The most bytes of a body that are read although nobody wants them.
     private static let mostDrained = 1 << 22
 
-    private static let methods: [HTTPMethod] = [.get, .post, .put, .delete]
-
     let gate: Gate
     let searches: SearchDesk
     let contacts: ContactDesk
@@ -35,16 +33,18 @@ struct Front: HTTPResponder {
     let logger: Logger
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        if CheckFront.takes(path: request.uri.path) { return try await checks.respond(to: request) }
-        let response = try await respond(to: request)
+        let path = request.uri.path
+        let place = Route.Place(path: path)
+        if case nil = place, CheckFront.takes(path: path) { return try await checks.respond(to: request) }
+        let response = try await respond(to: request, at: place)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func respond(to request: Request) async throws -> Response {
+    private func respond(to request: Request, at place: Route.Place?) async throws -> Response {
         var ruling: RateRuling?
         var isUnread = true
         var response = try await catching {
-            let route = try admit(request)
+            let route = try admit(request, to: place)
             let counted = limits.admit(route.rateClass)
             ruling = counted
             if let refusal = counted.refusal { throw refusal.error }
@@ -92,6 +92,9 @@ struct Front: HTTPResponder {
 
     private func answer(_ call: Call) async throws -> Response {
         switch call.route {
+        case .contact(let id): Response(writtenJSON: try contacts.contact(id))
+        case .contacts: Response(writtenJSON: try contacts.page(call.fields))
+        case .searchName: Response(writtenJSON: try await searches.byName(call.fields))
         case .bulkFile(let name): try bulks.file(name)
         case .verificationFile(let token): try verifications.file(token)
         case .enrichmentFile(let token): try enrichments.file(token)
@@ -117,11 +120,9 @@ struct Front: HTTPResponder {
         case .enrichment(let token): try enrichments.status(token)
         case .pauseEnrichment(let token): try await enrichments.pause(token)
         case .resumeEnrichment(let token): try await enrichments.resume(token)
-        case .bulkFile, .verificationFile, .enrichmentFile: throw APIError.noSuchPage
-        case .searchName: try await searches.byName(call.fields).json
+        case .bulkFile, .verificationFile, .enrichmentFile, .contact, .contacts, .searchName:
+            throw APIError.noSuchPage
         case .searchDomain: try await searches.byDomain(call.fields).json
-        case .contacts: try contacts.page(call.fields).json
-        case .contact(let id): try contacts.contact(id).json
         case .lists: try lists.all(call.fields).json
         case .createList: try await lists.create(call.fields).json
         case .list(let id): try lists.list(id).json
@@ -134,22 +135,20 @@ struct Front: HTTPResponder {
         }
     }
 
-    /// The route that a request's method and path mean.
-    /// - Throws: `APIError` at a path that there is none of (404), without the key (401), and at a method that the path
-    ///   does not take (405).
-    private func admit(_ request: Request) throws -> Route {
-        let path = request.uri.path
-        let methods = Self.methods.filter { Route(method: $0, path: path) != nil }
-        guard !methods.isEmpty else { throw APIError.noSuchPage }
+    /// The call that a request makes at a place.
+    /// - Throws: `APIError` where there is no place (404), without the key (401), and `MethodNotTaken` at a method that
+    ///   the place does not take (405).
+    private func admit(_ request: Request, to place: Route.Place?) throws -> Route {
+        guard let place else { throw APIError.noSuchPage }
         guard gate.admits(request.headers[.authorization]) else {
             throw APIError(status: 401, message: "Account not found. Send the API key as the password.")
         }
         // What HEAD asks for is what GET would answer, without the body.
         let method = request.method == .head ? .get : HTTPMethod(rawValue: request.method.rawValue)
-        guard let route = method.flatMap({ Route(method: $0, path: path) }) else {
-            throw MethodNotTaken(allowed: methods.map(\.rawValue).joined(separator: ", "))
+        guard let call = method.flatMap(place.call) else {
+            throw MethodNotTaken(allowed: place.methods.map(\.rawValue).joined(separator: ", "))
         }
-        return route
+        return call
     }
 }
 
@@ -174,6 +173,11 @@ extension Response {
     init(status: HTTPResponse.Status = .ok, json: JSON) {
         var bytes: [UInt8] = []
         json.write(to: &bytes)
+        self.init(status: status, writtenJSON: bytes)
+    }
+
+    /// An answer of JSON that is written already.
+    fileprivate init(status: HTTPResponse.Status = .ok, writtenJSON bytes: [UInt8]) {
         self.init(
             status: status, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))

@@ -16,8 +16,9 @@ struct SearchDesk: Sendable {
     let outbox: Outbox
     let clock: @Sendable () -> Int
 
-    /// Answers with the contact at once; the search itself goes on in the background while `searching` is true.
-    func byName(_ fields: [(String, String)]) async throws -> Contact {
+    /// Answers with the contact at once, as it is written; the search itself goes on in the background while `searching`
+    /// is true.
+    func byName(_ fields: [(String, String)]) async throws -> [UInt8] {
         let search = try NameSearch(form: fields)
         let person = try Self.person(search.name)
         try await jobs.check(search.webhook, field: "webhook")
@@ -27,9 +28,7 @@ struct SearchDesk: Sendable {
         }
         await searches.wake()
         if search.webhook != nil { await outbox.wake() }
-        guard var contact = try store.contact(admission.contact) else { throw APIError.noSuchPage }
-        contact.isNew = admission.isNew
-        return contact
+        return admission.bytes
     }
 
     /// Answers with one page of the people whom public pages name at a company, once each of them was searched for.

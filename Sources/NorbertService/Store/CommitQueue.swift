@@ -3,16 +3,29 @@ import Synchronization
 
 /// The store's one writer, which makes the changes that wait as one commit.
 ///
-/// A commit waits for the disk, and so costs the same for one change as for many. Each change has a savepoint of its
-/// own: one that fails leaves the others alone.
+/// A commit waits for the disk, and so costs the same for one change as for many. A change that fails leaves the others
+/// alone: where it has written something before, all are taken back and made again, each within a savepoint of its own.
+/// They are not made so in the first place, as a savepoint keeps a copy of each page that its change touches. A change
+/// may therefore be made twice, and does nothing but what it does to the database.
 final class CommitQueue: Sendable {
     /// A change that waits for its commit.
     private struct Turn: Sendable {
         /// Makes the change within the commit, and answers how to tell its caller what became of it.
-        var make: @Sendable (Database) -> Settlement
+        var make: @Sendable (Database, Manner) throws(HalfMade) -> Settlement
         /// Tells the caller that nothing was tried.
         var refuse: @Sendable (any Error) -> Void
     }
+
+    /// How the changes of a commit are made.
+    private enum Manner: Sendable {
+        /// One after the other; each is expected to succeed, or to fail before it writes.
+        case together
+        /// Each within a savepoint.
+        case apart
+    }
+
+    /// A change failed that had written something.
+    private struct HalfMade: Error {}
 
     private typealias Settlement = @Sendable (_ commitError: (any Error)?) -> Void
 
@@ -36,8 +49,12 @@ final class CommitQueue: Sendable {
         _ change: @escaping @Sendable (Database) throws -> Outcome
     ) async throws -> Outcome {
         try await withCheckedThrowingContinuation { continuation in
-            let turn = Turn { database in
-                let outcome = Result { try Self.make(change, in: database) }
+            let turn = Turn { (database, manner) throws(HalfMade) in
+                let outcome =
+                    switch manner {
+                    case .together: try Self.make(change, in: database)
+                    case .apart: Result { try Self.makeApart(change, in: database) }
+                    }
                 return { commitError in
                     if let commitError, case .success = outcome {
                         continuation.resume(throwing: commitError)
@@ -54,14 +71,36 @@ final class CommitQueue: Sendable {
 
     private static func make<Outcome>(
         _ change: (Database) throws -> Outcome, in database: Database
-    ) throws -> Outcome {
-        var outcome: Outcome?
-        try database.inSavepoint {
-            outcome = try change(database)
-            return .commit
+    ) throws(HalfMade) -> Result<Outcome, any Error> {
+        let before = database.totalChangesCount
+        do {
+            return .success(try change(database))
+        } catch {
+            guard database.isInsideTransaction, database.totalChangesCount == before else { throw HalfMade() }
+            return .failure(error)
         }
-        guard let outcome else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        return outcome
+    }
+
+    /// Makes a change within a savepoint, whose statements are compiled once: to compile them for each change took as
+    /// long as the change.
+    private static func makeApart<Outcome>(
+        _ change: (Database) throws -> Outcome, in database: Database
+    ) throws -> Outcome {
+        try database.run("SAVEPOINT change")
+        do {
+            let outcome = try change(database)
+            try database.run("RELEASE change")
+            return outcome
+        } catch {
+            do {
+                try database.run("ROLLBACK TO change")
+                try database.run("RELEASE change")
+            } catch {
+                // What is half made must not be committed with the changes of others.
+                try? database.rollback()
+            }
+            throw error
+        }
     }
 
     private func enqueue(_ turn: Turn) {
@@ -78,9 +117,10 @@ final class CommitQueue: Sendable {
         while let turns = nextTurns() {
             var settlements: [Settlement] = []
             do {
-                try database.inTransaction(.immediate) {
-                    settlements = turns.map { $0.make(database) }
-                    return .commit
+                do {
+                    try commit(turns, .together, in: database, &settlements)
+                } catch is HalfMade {
+                    try commit(turns, .apart, in: database, &settlements)
                 }
                 for settle in settlements { settle(nil) }
             } catch {
@@ -90,6 +130,15 @@ final class CommitQueue: Sendable {
                     for settle in settlements { settle(error) }
                 }
             }
+        }
+    }
+
+    private func commit(
+        _ turns: [Turn], _ manner: Manner, in database: Database, _ settlements: inout [Settlement]
+    ) throws {
+        try database.inTransaction(.immediate) {
+            settlements = try turns.map { try $0.make(database, manner) }
+            return .commit
         }
     }
 

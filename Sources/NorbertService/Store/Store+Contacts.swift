@@ -3,16 +3,13 @@ import NorbertAPI
 import OrderedJSON
 
 extension Store {
-    /// How many contacts a page holds. The vendor does not publish its own figure.
-    static let pageSize = 50
-
     /// One contact as the API shows it, or nil where there is none with the id.
     func contact(_ id: Int) throws -> Contact? {
         try read { try Self.contact(id, in: $0) }
     }
 
     static func contact(_ id: Int, in database: Database) throws -> Contact? {
-        let statement = try database.cachedStatement(sql: selectContacts + " WHERE contact.id = ?")
+        let statement = try database.cachedStatement(sql: ContactWriter.selection + " WHERE contact.id = ?")
         return try Row.fetchOne(statement, arguments: [id]).map(contact(from:))
     }
 
@@ -21,35 +18,7 @@ extension Store {
         try read { database in try ids.compactMap { try Self.contact($0, in: database) } }
     }
 
-    /// One page of the contacts that a query chooses, from 1; the pages after the last are empty.
-    func contacts(_ choice: ContactChoice, order: ContactOrder, page: Int) throws -> Page<Contact> {
-        try read { database in
-            let counting = try database.cachedStatement(sql: "SELECT COUNT(*) FROM contact \(choice.clause)")
-            let total = try Int.fetchOne(counting, arguments: choice.arguments) ?? 0
-            let pages = max(1, (total + Self.pageSize - 1) / Self.pageSize)
-            var contacts: [Contact] = []
-            if page <= pages, total > 0 {
-                let sql = "\(Self.selectContacts) \(choice.clause) \(order.clause) LIMIT ? OFFSET ?"
-                let statement = try database.cachedStatement(sql: sql)
-                let window: StatementArguments = [Self.pageSize, (page - 1) * Self.pageSize]
-                contacts = try Row.fetchAll(statement, arguments: choice.arguments + window).map(Self.contact(from:))
-            }
-            return Page(
-                hasNext: page < pages, hasPrev: page > 1, page: page, pages: pages, total: total, result: contacts
-            )
-        }
-    }
-
-    /// The columns that `contact(from:)` reads, in its order.
-    private static let selectContacts = """
-        SELECT contact.id, contact.name, contact.email, contact.score, contact.status, contact.searching,
-            contact.created, company.name, company.domain, company.title, company.url, company.description,
-            company.keywords,
-            (SELECT group_concat(membership.list) FROM membership JOIN list ON list.id = membership.list
-                WHERE membership.contact = contact.id AND list.removed = 0)
-        FROM contact JOIN company ON company.id = contact.company
-        """
-
+    /// The contact of a row with the columns of `ContactWriter`.
     private static func contact(from row: Row) -> Contact {
         let domain: String = row[8]
         let email: String? = row[2]
@@ -76,12 +45,18 @@ extension Store {
 /// the field last, so that pages neither repeat nor skip anybody.
 struct ContactOrder: Equatable {
     /// By id: new contacts come after the others, so that somebody who walks the pages meanwhile meets each once.
-    static let standard = ContactOrder(clause: "ORDER BY contact.id")
+    static let standard = ContactOrder(clause: "ORDER BY contact.id", descendsByID: false, isIndexed: true)
 
     let clause: String
+    /// Whether the ids fall, where they alone make the order; nil where they do not.
+    let descendsByID: Bool?
+    /// Whether an index has the contacts in this order.
+    let isIndexed: Bool
 
-    private init(clause: String) {
+    private init(clause: String, descendsByID: Bool?, isIndexed: Bool) {
         self.clause = clause
+        self.descendsByID = descendsByID
+        self.isIndexed = isIndexed
     }
 
     /// The order by a field of the contact, by its name in the API; nil where there is no such field.
@@ -89,6 +64,8 @@ struct ContactOrder: Equatable {
         guard let column = Self.columns[field.lowercased()] else { return nil }
         let direction = descending ? "DESC" : "ASC"
         clause = "ORDER BY \(column) \(direction)\(Self.nullable.contains(column) ? " NULLS LAST" : ""), contact.id"
+        descendsByID = column == "contact.id" ? descending : nil
+        isIndexed = Self.indexed.contains(column)
     }
 
     /// The fields that contacts can be ordered by, for the words of an error.
@@ -99,6 +76,9 @@ struct ContactOrder: Equatable {
         "searching": "contact.searching", "email": "contact.email_folded", "email.email": "contact.email_folded",
         "score": "contact.score", "email.score": "contact.score", "company": "company.name_folded",
         "company.name": "company.name_folded", "domain": "company.domain", "company.raw_url": "company.domain",
+    ]
+    private static let indexed: Set = [
+        "contact.id", "contact.name_folded", "contact.created", "contact.email_folded", "contact.status",
     ]
     private static let nullable: Set = ["contact.email_folded", "contact.score"]
 }

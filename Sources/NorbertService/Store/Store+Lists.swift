@@ -60,12 +60,10 @@ extension Store {
     func add(_ choice: ContactChoice, toList id: Int) async throws -> ContactList? {
         try await write { database in
             guard let before = try Self.list(id, in: database), !before.isRemoved else { return nil }
+            let (clause, arguments) = choice.condition
             try database.run(
-                """
-                INSERT OR IGNORE INTO membership (list, contact)
-                SELECT ?, contact.id FROM contact \(choice.clause)
-                """,
-                arguments: [id] + choice.arguments
+                "INSERT OR IGNORE INTO membership (list, contact) SELECT ?, contact.id FROM contact \(clause)",
+                arguments: [id] + arguments
             )
             return try Self.list(id, in: database)?.list
         }
@@ -91,9 +89,7 @@ extension Store {
     }
 
     private static let selectLists = """
-        SELECT list.id, list.name, list.created, list.removed,
-            (SELECT COUNT(*) FROM membership WHERE membership.list = list.id) AS contacts
-        FROM list
+        SELECT list.id, list.name, list.created, list.removed, list.contacts FROM list
         """
 
     private static func list(_ id: Int, in database: Database) throws -> (list: ContactList, isRemoved: Bool)? {
@@ -127,6 +123,6 @@ struct ListOrder: Equatable {
     static var fields: [String] { columns.keys.sorted() }
 
     private static let columns = [
-        "id": "list.id", "name": "list.name_folded", "created": "list.created", "contacts": "contacts",
+        "id": "list.id", "name": "list.name_folded", "created": "list.created", "contacts": "list.contacts",
     ]
 }

@@ -10,6 +10,9 @@ extension Store {
         migrator.registerMigration("jobs, results, webhooks, balances") { database in
             try database.execute(sql: jobTables)
         }
+        migrator.registerMigration("counts of lists") { database in
+            try database.execute(sql: listCounts)
+        }
         return migrator
     }
 
@@ -79,6 +82,18 @@ extension Store {
             enrich_remaining INTEGER NOT NULL,
             enrich_processed INTEGER NOT NULL DEFAULT 0
         );
+        """
+
+    /// How many contacts a list has is kept beside its name: to count a million of them takes 60 ms each time.
+    private static let listCounts = """
+        ALTER TABLE list ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0;
+        UPDATE list SET contacts = (SELECT COUNT(*) FROM membership WHERE membership.list = list.id);
+        CREATE TRIGGER membership_begins AFTER INSERT ON membership BEGIN
+            UPDATE list SET contacts = contacts + 1 WHERE id = NEW.list;
+        END;
+        CREATE TRIGGER membership_ends AFTER DELETE ON membership BEGIN
+            UPDATE list SET contacts = contacts - 1 WHERE id = OLD.list;
+        END;
         """
 
     /// A text as filters compare it: in lower case, with single spaces and none at its ends.

@@ -16,6 +16,8 @@ struct Admission: Sendable, Equatable {
     var contact: Int
     /// Whether the contact was made for this search.
     var isNew: Bool
+    /// The contact as the API writes it; empty where a page of people was asked for.
+    var bytes: [UInt8] = []
 }
 
 extension Store {
@@ -31,10 +33,12 @@ extension Store {
         try await write { database in
             try Self.checkList(list, in: database)
             let company = try Self.company(profile, in: database)
-            let admission = try Self.admit(
+            var admission = try Self.admit(
                 person, company: company, list: list, now: now, mayBegin: try Self.hasCredit(in: database),
                 in: database
             )
+            // What was just written is at hand here; to read it after the commit would cost as much as the commit's part.
+            admission.bytes = try Self.contactBytes(admission.contact, isNew: admission.isNew, in: database)
             if let webhook {
                 let find = try database.cachedStatement(sql: "SELECT searching FROM contact WHERE id = ?")
                 let isSearching = try Bool.fetchOne(find, arguments: [admission.contact]) ?? false
@@ -80,10 +84,7 @@ extension Store {
 
     /// Whether a company's domain was searched before, and so need not be looked up again.
     func knownCompany(at domain: Domain) throws -> Bool {
-        try read { database in
-            let statement = try database.cachedStatement(sql: "SELECT 1 FROM company WHERE domain = ?")
-            return try Int.fetchOne(statement, arguments: [domain.text]) != nil
-        }
+        try quick.row(.company, .text(domain.text)) { _ in true } ?? false
     }
 
     /// The searches that are owed, in the order in which they were taken on, after one of them.

@@ -10,6 +10,11 @@ import GRDB
 struct Store: Sendable {
     private let pool: DatabasePool
     private let commits: CommitQueue
+    private let readers: ReadConnections
+    /// The picture of the contacts that pages of them are chosen from where there are many.
+    let roster: Roster
+    /// The way to single rows that are asked for most.
+    let quick: QuickReader
 
     /// Opens the file, makes it where it is missing, and brings its tables up to date.
     /// - Throws: `SandboxFault` when the file cannot be read or written, is no database, is damaged, or was written by
@@ -27,7 +32,7 @@ struct Store: Sendable {
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The pool sets NORMAL for WAL when it opens, under which a power cut may take the last commits.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { try $0.execute(sql: Self.writerPragmas) }
             let schema = Self.schema
             guard try !pool.read(schema.hasBeenSuperseded) else {
                 throw SandboxFault(
@@ -40,7 +45,19 @@ struct Store: Sendable {
             throw Self.fault(for: error, at: path)
         }
         commits = CommitQueue(pool)
+        quick = QuickReader(path: path)
+        readers = ReadConnections(path: path, configuration: Self.configuration)
+        roster = Roster(readers)
+        pool.add(transactionObserver: roster.changes, extent: .observerLifetime)
     }
+
+    /// What the writer is set to besides: 16 MB of pages at hand, so that entries in the indexes of many contacts find
+    /// theirs; and as much in the log before it moves into the file, which it does at once and not at each turn.
+    private static let writerPragmas = """
+        PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -16000;
+        PRAGMA wal_autocheckpoint = 4000;
+        """
 
     private static var configuration: Configuration {
         var configuration = Configuration()
@@ -81,7 +98,7 @@ struct Store: Sendable {
 
     /// Reads what was committed when it begins, all of it from one moment.
     func read<Outcome>(_ question: (Database) throws -> Outcome) throws -> Outcome {
-        try pool.read(question)
+        try readers.read(question)
     }
 
     /// Makes one change, whole or not at all; returns when it is on the disk.
@@ -100,6 +117,9 @@ struct Store: Sendable {
     ///
     /// What is committed moves into the database's own file first, so that a copy of that file alone is whole.
     func close() {
+        quick.close()
+        // A pool that is closed has no database to ask any more.
+        guard readers.close() else { return }
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()
     }

@@ -134,6 +134,11 @@ enum BodyType: Equatable {
 
     /// - Throws: a 400 at parts that are not a form's.
     init(_ type: String?) throws(APIError) {
+        // What nearly all clients send needs no taking apart.
+        if type == FormCoding.contentType {
+            self = .form
+            return
+        }
         let parts = (type ?? "").split(separator: ";", omittingEmptySubsequences: false)
         let kind = parts.first.map { $0.filter { !$0.isWhitespace }.lowercased() } ?? ""
         switch kind {

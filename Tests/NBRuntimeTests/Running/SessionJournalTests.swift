@@ -20,7 +20,7 @@ import Testing
 
     private static func interpreter() throws -> Interpreter {
         let nothing: (Call) async throws -> Value = { _ in .empty }
-        return try Interpreter(
+        return Interpreter(
             console: SilentConsole(),
             commands: [
                 Command("print \(values)", "prints values", family: "Test", leavesIt: true, run: nothing),

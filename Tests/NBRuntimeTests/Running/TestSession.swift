@@ -124,7 +124,7 @@ enum TestSession {
         _ options: Interpreter.RunOptions = Interpreter.RunOptions(), isStopping: Bool = false
     ) async throws -> Transcript {
         let console = KeepingConsole(width: width, isStopping: isStopping)
-        let interpreter = try Interpreter(console: console, commands: commands(Events()))
+        let interpreter = Interpreter(console: console, commands: commands(Events()))
         interpreter.teller = { outcome, interpreter in
             if let line = OutcomeLine(outcome).text { interpreter.console.note(line) }
         }

@@ -16,7 +16,7 @@ final class CheckSession {
         for (name, text) in files {
             try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
         }
-        interpreter = try Interpreter(console: Silence(), commands: Self.commands)
+        interpreter = Interpreter(console: Silence(), commands: Self.commands)
         interpreter.furtherCheck = { [unowned interpreter] script in
             ColumnCheck(script) { interpreter.path(forReading: $0) }.findings
         }

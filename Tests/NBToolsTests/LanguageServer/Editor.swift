@@ -21,7 +21,7 @@ final class Editor {
 
     /// - Parameter encoding: what the editor counts as a character, if it says so.
     init(encoding: String? = nil, starts: Bool = true) throws {
-        let interpreter = try Interpreter(console: SilentConsole(), commands: ServerVocabulary.commands)
+        let interpreter = Interpreter(console: SilentConsole(), commands: ServerVocabulary.commands)
         let reach = Reach()
         server = LanguageServer(
             ScriptTools(

@@ -29,10 +29,10 @@ struct RunRecorderTests {
     }()
 
     private func record(_ text: String, name: String = "scripts/a.nb") async throws -> RunRecord {
-        let vocabulary = try Interpreter(console: Silence(), commands: [Self.printing])
+        let vocabulary = Interpreter(console: Silence(), commands: [Self.printing])
         let recorder = RunRecorder { vocabulary.openDepth(of: $0) }
         let console = RecordingConsole(Silence(), log: recorder.log)
-        let interpreter = try Interpreter(console: console, commands: [Self.printing])
+        let interpreter = Interpreter(console: console, commands: [Self.printing])
         interpreter.witness = recorder
         let source = SourceText(name: name, text: text)
         let code = await interpreter.run(source)

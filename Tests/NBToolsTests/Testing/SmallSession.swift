@@ -24,7 +24,7 @@ final class SmallSession {
 
     @Script
     static func make(_ console: any Console) throws -> TestRun.Session {
-        TestRun.Session(try Interpreter(console: console, commands: commands))
+        TestRun.Session(Interpreter(console: console, commands: commands))
     }
 
     static var commands: [Command] {

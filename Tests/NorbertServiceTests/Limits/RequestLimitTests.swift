@@ -81,6 +81,14 @@ import Testing
         #expect(Self.headers(answer) == ["5", "0", "1795322880", "60"])
     }
 
+    @Test func `every answer tells the milliseconds that are left of the window`() throws {
+        let limits = RequestLimits(timeScale: 60) { Self.minute + 250 }
+        var answer = Response(status: .notFound)
+        limits.admit(.nameSearch).stamp(&answer)
+        let name = try #require(HTTPField.Name("X-RateLimit-Reset-After"))
+        #expect(answer.headers[name] == "750")
+    }
+
     @Test func `a look at how a class stands counts nothing`() {
         let limits = RequestLimits { Self.minute }
         for _ in 0..<10 { #expect(limits.standing(.bulkSubmission).remaining == 5) }

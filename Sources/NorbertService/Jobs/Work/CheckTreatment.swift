@@ -5,7 +5,7 @@ import OrderedJSON
 /// The verification of a file's addresses for a client of WhoisXML, who wants to know of the single checks.
 struct CheckTreatment: Treatment {
     let engine: Engine
-    let windowSize = 2_048
+    let windowSize = 8_192
 
     func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
         let batch = AddressBatch(entries)

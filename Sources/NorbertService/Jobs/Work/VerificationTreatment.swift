@@ -3,7 +3,7 @@ import MailEngine
 /// The verification of a file's addresses.
 struct VerificationTreatment: Treatment {
     let verifier: Verifier
-    let windowSize = 2_048
+    let windowSize = 8_192
 
     func treat(_ entries: [EntryReader.Entry], of job: Job, in course: Course) async {
         let batch = AddressBatch(entries)
