@@ -1,0 +1,1 @@
+reduce range(1; $n + 1) as $i (0; . + $i % 7)
