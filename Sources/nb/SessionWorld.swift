@@ -46,10 +46,13 @@ struct SessionWorld: CompletionWorld {
     func things(ofKinds kinds: [String]) -> [KnownThing] {
         var things = picture.things.filter { kinds.contains($0.kind) && $0.kind != "list" }
         guard kinds.contains("list") else { return things }
-        things += (picture.lists?.known ?? []).map { list in
+        let lists = picture.lists?.known ?? []
+        // Of so many no screen shows more than the names, and to write the rest takes longer than a key may.
+        let isTold = lists.count < 500
+        things += lists.map { list in
             KnownThing(
                 kind: "list", id: String(list.id), name: list.name,
-                summary: "list \(list.id), \(list.contacts) contact\(list.contacts == 1 ? "" : "s")")
+                summary: isTold ? "list \(list.id), \(list.contacts) contact\(list.contacts == 1 ? "" : "s")" : "")
         }
         return things
     }
