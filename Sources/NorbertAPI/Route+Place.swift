@@ -2,7 +2,7 @@ extension Route {
     /// A place of the API: what a path names, before a method says what is to be done there.
     ///
     /// A service asks for it once a request, whatever the method, and with it knows the call, or which methods there are;
-    /// trying each method's calls in turn took ten times as long.
+    /// trying each method's calls in turn was a fifth of what a short answer took.
     package enum Place: Sendable, Hashable {
         case searchName
         case searchDomain

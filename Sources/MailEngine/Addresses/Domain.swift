@@ -32,7 +32,7 @@ package struct Domain: Sendable, Hashable, CustomStringConvertible {
 
     /// The name as people read it, with A-labels decoded.
     package var unicode: String {
-        // Most names have no such letter, and to look for it takes a tenth of looking for the mark.
+        // Most names have no such letter, and to look for it is the quicker way to know.
         guard text.utf8.contains(UInt8(ascii: "x")), text.contains("xn--") else { return text }
         return text.split(separator: ".").map { label in
             label.hasPrefix("xn--") ? Punycode.decode(label.dropFirst(4)) ?? String(label) : String(label)

@@ -4,7 +4,7 @@ import Synchronization
 /// Runs a session's jobs one after the other: on a thread that gave itself to them, as the program's main thread does, or
 /// else on threads of the pool, as tests and other programs want it.
 ///
-/// The main thread saves a short script the making of another one, a tenth of its time.
+/// The main thread saves a short script the making of another one.
 final class ScriptExecutor: SerialExecutor {
     private struct State {
         var jobs: [UnownedJob] = []

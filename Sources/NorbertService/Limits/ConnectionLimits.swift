@@ -75,7 +75,7 @@ final class ConnectionPace: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         pace.answer()
-        // A request that comes whole, as most do, needs no watching: a task on the loop for each would cost a tenth of
+        // A request that comes whole, as most do, needs no watching: a task on the loop for each would cost some of
         // what a short answer costs.
         if isInBody, look == nil { watchBody(context) }
         context.fireChannelReadComplete()
