@@ -23,15 +23,9 @@ extension HTTPTransport {
     /// A call of which nothing is sent or taken piece by piece, as the connections take it.
     func wholeRequest(for call: HTTPCall) throws -> HTTPClient.Request {
         var request = try bareRequest(for: call)
-        switch call.request.payload {
-        case nil, .stream: break
-        case .form(let fields):
-            request.headers.add(name: "Content-Type", value: FormCoding.contentType)
-            request.body = .byteBuffer(ByteBuffer(string: FormCoding.encode(fields)))
-        case .json(let value):
-            // Without a key, it goes to another origin, and the call is not to be understood there.
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .byteBuffer(ByteBuffer(string: value(call.key ?? Secret("")).text))
+        if let body = call.wholeBody {
+            request.headers.add(name: "Content-Type", value: body.contentType)
+            request.body = .byteBuffer(body.bytes)
         }
         return request
     }
@@ -54,5 +48,18 @@ extension HTTPTransport {
         let fresh = KnownRequest(method: method, url: url, key: key, request: request)
         known.withLock { $0 = fresh }
         return request
+    }
+}
+
+extension HTTPCall {
+    /// A body that is there before anything is sent, with what it is.
+    var wholeBody: (contentType: String, bytes: ByteBuffer)? {
+        switch request.payload {
+        case nil, .stream: nil
+        case .form(let fields): (FormCoding.contentType, ByteBuffer(string: FormCoding.encode(fields)))
+        case .json(let value):
+            // Without a key, it goes to another origin, and the call is not to be understood there.
+            ("application/json", ByteBuffer(string: value(key ?? Secret("")).text))
+        }
     }
 }

@@ -142,16 +142,10 @@ final class HTTPTransport: Transport {
         if case .password = call.request.keyPlace, let key = call.key {
             request.setBasicAuth(username: "nb", password: key.reveal())
         }
-        switch call.request.payload {
-        case nil: break
-        case .form(let fields):
-            request.headers.add(name: "Content-Type", value: FormCoding.contentType)
-            request.body = .bytes(ByteBuffer(string: FormCoding.encode(fields)))
-        case .json(let value):
-            // Without a key, it goes to another origin, and the call is not to be understood there.
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(string: value(call.key ?? Secret("")).text))
-        case .stream(let source, let contentType, _):
+        if let body = call.wholeBody {
+            request.headers.add(name: "Content-Type", value: body.contentType)
+            request.body = .bytes(body.bytes)
+        } else if case .stream(let source, let contentType, _) = call.request.payload {
             request.headers.add(name: "Content-Type", value: contentType)
             request.body = .stream(
                 UploadBody(source: source, progress: upload),
